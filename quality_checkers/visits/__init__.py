@@ -1,0 +1,40 @@
+"""Going to a service: where, when, who goes, and what the team chose to say.
+
+Uses `answers`, `checklists` and `easy_read`.
+"""
+
+from quality_checkers.visits.visit import (
+    MOST_CHOSEN,
+    SMALL_NUMBER,
+    Chosen,
+    ChosenKind,
+    ChosenLine,
+    Member,
+    Person,
+    Role,
+    Service,
+    ServiceId,
+    ServiceKind,
+    Spoken,
+    Visit,
+    Who,
+    still_so,
+)
+
+__all__ = [
+    "MOST_CHOSEN",
+    "SMALL_NUMBER",
+    "Chosen",
+    "ChosenKind",
+    "ChosenLine",
+    "Member",
+    "Person",
+    "Role",
+    "Service",
+    "ServiceId",
+    "ServiceKind",
+    "Spoken",
+    "Visit",
+    "Who",
+    "still_so",
+]
