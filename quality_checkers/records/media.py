@@ -1,0 +1,105 @@
+"""Photos as files, named by what is in them.
+
+A photo is on the disk for good before any row speaks of it: written under a temporary name,
+synced, renamed, and the folder synced. The same photo kept twice is one file.
+"""
+
+import errno
+import hashlib
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from quality_checkers.answers import PhotoHash
+
+_HASH = re.compile("[0-9a-f]{64}")
+# EFBIG: the administrator has set how big a file may get.
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class MediaError(Exception):
+    """A photo is not there, or is not what its name says."""
+
+
+class DiskFullError(Exception):
+    """There is no room to keep something. Nothing was changed."""
+
+
+class Media:
+    """The photos of one data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def keep(self, data: bytes) -> PhotoHash:
+        """The hash (SHA-256, hexadecimal) under which these bytes are now safe on the disk.
+
+        Raises:
+            DiskFullError: There is no room; nothing is left behind.
+        """
+        photo = PhotoHash(hashlib.sha256(data).hexdigest())
+        path = self.path(photo)
+        try:
+            # A photo that was damaged on the disk is written anew.
+            if not self._is_whole(photo):
+                path.parent.mkdir(exist_ok=True)
+                self._write(path, data)
+            # Also where it was there already: the process that wrote it may not be so far yet.
+            _sync_folder(path.parent)
+            _sync_folder(self._folder)
+        except OSError as error:
+            if error.errno in _NO_ROOM:
+                raise DiskFullError(str(path)) from error
+            raise
+        return photo
+
+    def _is_whole(self, photo: PhotoHash) -> bool:
+        try:
+            self.read(photo)
+        except MediaError:
+            return False
+        return True
+
+    def _write(self, path: Path, data: bytes) -> None:
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+    def path(self, hash: PhotoHash) -> Path:
+        """Where the photo of this hash lies or would lie."""
+        return self._folder / hash[:2] / hash
+
+    def read(self, hash: PhotoHash) -> bytes:
+        """The photo's bytes, never others.
+
+        Raises:
+            MediaError: It is missing, or has been damaged on the disk.
+        """
+        if not _HASH.fullmatch(hash):
+            raise MediaError("this is no name of a photo")
+        try:
+            data = self.path(hash).read_bytes()
+        except OSError as error:
+            raise MediaError(f"{hash} cannot be read") from error
+        if hashlib.sha256(data).hexdigest() != hash:
+            raise MediaError(f"{hash} is damaged")
+        return data
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows has no way to sync a folder
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,128 @@
+"""Whatever the step at which a process dies, the store is as before or as afterwards."""
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quality_checkers.answers import PersonId, PhotoHash, current_answers
+from quality_checkers.checklists import QuestionId
+from quality_checkers.records import open_records
+from tests.makers import VISIT
+from tests.records.dying import PHOTO, save
+from tests.records.filling import (
+    COUNTING,
+    an_event,
+    column_of,
+    plan,
+    problems_of,
+    rows_of,
+    tables_of,
+)
+
+TOP = Path(__file__).parents[2]
+ANN, KNOCK = PersonId("ann"), QuestionId("knock")
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
+
+
+def _killed(act: str, top: Path) -> list[Path]:
+    """One folder for each step at which the act was killed, and one where it came through."""
+    said = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "tests.records.dying", act, str(top)],
+        cwd=TOP,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    ).stdout
+    return [top / str(step) for step in range(1, int(said) + 2)]
+
+
+def _filled(folder: Path) -> None:
+    records = open_records(folder)
+    records.upgrade()
+    plan(records)
+    with records.writing() as kept:
+        kept.answers.add(an_event(1, says="yes"), COUNTING)
+    records.close()
+
+
+def test_an_upgrade_that_is_killed_leaves_the_old_shape_or_the_new(tmp_path: Path) -> None:
+    whole = open_records(tmp_path / "whole")
+    whole.upgrade()
+    whole.close()
+    (tmp_path / "before").mkdir()
+    new, shapes = set(tables_of(tmp_path / "whole")), list[set[str]]()
+
+    folders = _killed("upgrade", tmp_path)
+    for folder in folders:
+        if (folder / "quality-checkers.sqlite").exists():
+            shapes.append(set(tables_of(folder)))
+            assert problems_of(folder) == []
+        records = open_records(folder)
+        records.upgrade()
+        records.refuse_unready()
+        records.close()
+
+    assert len(folders) > 20
+    assert all(shape in (set(), new) for shape in shapes)
+    assert set() in shapes
+    assert shapes[-1] == new
+
+
+def test_a_downgrade_that_is_killed_leaves_everything_or_the_old_shape(tmp_path: Path) -> None:
+    _filled(tmp_path / "before")
+    before = tables_of(tmp_path / "before")
+
+    folders = _killed("downgrade", tmp_path)
+    found = [tables_of(folder) for folder in folders]
+
+    assert len(folders) > 15
+    old: dict[str, list[tuple[object, ...]]] = {"alembic_version": []}
+    assert all(tables in (before, old) for tables in found)
+    assert (found[0], found[-1]) == (before, old)
+    assert [problem for folder in folders for problem in problems_of(folder)] == []
+
+
+def test_an_answer_that_is_killed_while_it_is_saved_is_there_whole_or_not_at_all(
+    tmp_path: Path,
+) -> None:
+    _filled(tmp_path / "before")
+
+    folders = _killed("save", tmp_path)
+    held = [_held_after(folder) for folder in folders]
+
+    assert len(folders) > 20
+    assert held == sorted(held, key=["yes", "no"].index)
+    assert (held[0], held[-1]) == ("yes", "no")
+
+
+def _held_after(folder: Path) -> str:
+    """What holds in this folder, once everything about it has been looked at."""
+    assert problems_of(folder) == []
+    records = open_records(folder)
+    with records.reading() as kept:
+        history = kept.answers.history(VISIT, ANN, KNOCK)
+        (held,) = kept.answers.of_visit(VISIT)
+    assert current_answers(history) == {ANN: {KNOCK: held}}
+    for photo in column_of(folder, "media", "hash"):
+        assert records.media.read(PhotoHash(photo)) == PHOTO
+    records.close()
+    _send_again(folder)
+    return held.said
+
+
+def _send_again(folder: Path) -> None:
+    """The tablet has no receipt, so it sends everything once more; it must be there once."""
+    save(folder)
+    for table, how_many in {"answer": 2, "current_answer": 1, "media": 1}.items():
+        assert len(rows_of(folder, table)) == how_many
+    assert rows_of(folder, "refused_answer") == []
+    records = open_records(folder)
+    with records.reading() as kept:
+        (held,) = kept.answers.of_visit(VISIT)
+    assert (held.said, held.photo) == ("no", hashlib.sha256(PHOTO).hexdigest())
+    records.close()
