@@ -1,0 +1,150 @@
+"""The easy-read PDF."""
+
+import os
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from quality_checkers.components import Drawing, Words, countable_svg, paper_style
+from quality_checkers.components.typeface import typeface_file
+from quality_checkers.easy_read import ProblemError, Sentence
+from quality_checkers.reports.missing_letters import missing_letters, without
+from quality_checkers.reports.report import Report
+from quality_checkers.reports.show import Showing
+
+if TYPE_CHECKING:
+    from weasyprint import CSS, Document
+    from weasyprint.text.fonts import FontConfiguration
+
+_MOST_IMAGES = 600
+
+
+class ReportError(ProblemError):
+    """No PDF can be made on this computer now; says what to do."""
+
+
+def pdf_problem() -> str | None:
+    """What is missing on this computer to make a PDF, or None."""
+    try:
+        import weasyprint  # noqa: F401, PLC0415
+    except (ImportError, OSError) as error:
+        return str(error)
+    return None
+
+
+class PdfMaker:
+    """Makes PDFs, and keeps what every report shares: the style, the typeface, drawn pictures.
+
+    `picture` gives the SVG of a picture by name and `photo` the JPEG of a photo by hash. A report
+    can reach these and nothing else: no file, no address, no other machine.
+    """
+
+    def __init__(self, picture: Callable[[str], str], photo: Callable[[str], bytes]) -> None:
+        self._picture = picture
+        self._photo = photo
+        self._images: dict[str, object] = {}
+        # The moment would be written into the letters, and no two files would be the same.
+        os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+        self.drawing = Drawing(
+            small=lambda _name: "",  # type: ignore[arg-type, return-value]
+            url=lambda name: f"picture:{quote(name)}",
+            photo_url=lambda photo: f"photo:{photo}",
+        )
+        self._showing = Showing(self.drawing, on_paper=True)
+
+    def pdf(self, report: Report, words: Words) -> bytes:
+        """The report as PDF/UA-1. The same report gives the same bytes.
+
+        Raises:
+            ReportError: Something is missing on this computer.
+        """
+        html = self._showing.whole(report, words)
+        return self.print(html, words)
+
+    def print(self, html: str, words: Words) -> bytes:
+        """This document as PDF/UA-1, in our style."""
+        with missing_letters() as missing:
+            made = self._written(html, words)
+        if missing:
+            # A letter without a glyph is a hole for the eye, and PDF/UA forbids it.
+            made = self._written(without(missing, html), words)
+        return made
+
+    def _written(self, html: str, words: Words) -> bytes:
+        made: bytes = self.laid_out(html, words).write_pdf(
+            pdf_variant="pdf/ua-1", pdf_identifier=b"quality-checkers"
+        )
+        return made
+
+    def laid_out(self, html: str, words: Words) -> "Document":
+        """This document on its pages, in our style, before it is a file."""
+        if pdf_problem():
+            raise ReportError(
+                Sentence("This computer cannot make a PDF yet."),
+                Sentence("You can read the report on the screen and print it."),
+            )
+        from weasyprint import HTML  # noqa: PLC0415
+
+        if len(self._images) > _MOST_IMAGES:
+            self._images.clear()
+        document = HTML(string=html, url_fetcher=self._fetcher, base_url="report:/")
+        return document.render(
+            stylesheets=[self._style(words.gettext("Page {number} of {all}"))],
+            font_config=self._fonts,
+            cache=self._images,
+            pdf_variant="pdf/ua-1",
+        )
+
+    @cached_property
+    def _fonts(self) -> "FontConfiguration":
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+        return FontConfiguration()
+
+    @cached_property
+    def _styles(self) -> dict[str, "CSS"]:
+        return {}
+
+    def _style(self, page_words: str) -> "CSS":
+        from weasyprint import CSS  # noqa: PLC0415
+
+        if page_words not in self._styles:
+            before, _, rest = page_words.partition("{number}")
+            middle, _, after = rest.partition("{all}")
+            numbers = f'"{before}" counter(page) "{middle}" counter(pages) "{after}"'
+            self._styles[page_words] = CSS(
+                string=paper_style().replace("PAGE_NUMBERS", numbers),
+                url_fetcher=self._fetcher,
+                font_config=self._fonts,
+            )
+        return self._styles[page_words]
+
+    @cached_property
+    def _fetcher(self) -> object:
+        from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
+
+        answer = self._answer
+
+        class OnlyOurs(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+            """Gives pictures and photos of the report and the typeface; refuses all else."""
+
+            def fetch(self, url: str, headers: object = None) -> object:  # noqa: ARG002
+                kind, body = answer(url)
+                return URLFetcherResponse(url, body, {"Content-Type": kind})
+
+        return OnlyOurs(allowed_protocols=(), allow_redirects=False)
+
+    def _answer(self, url: str) -> tuple[str, bytes]:
+        scheme, _, rest = url.partition(":")
+        match scheme:
+            case "picture":
+                return "image/svg+xml", self._picture(unquote(rest)).encode()
+            case "photo":
+                return "image/jpeg", self._photo(rest)
+            case "countable":
+                good, between, bad = (int(number) for number in rest.split("-"))
+                return "image/svg+xml", countable_svg(good, between, bad).encode()
+            case "typeface":
+                return "font/ttf", typeface_file().read_bytes()
+        raise ValueError(f"a report may not fetch {url}")
