@@ -1,0 +1,5 @@
+"""`python -m quality_checkers`."""
+
+from quality_checkers.cli import main
+
+main()

@@ -1,0 +1,30 @@
+"""What the desk says when something cannot be done: always a sentence for a person."""
+
+from quality_checkers.easy_read import ProblemError, Sentence
+
+
+class NotFoundError(ProblemError):
+    """There is no such thing."""
+
+
+class NotPossibleError(ProblemError):
+    """What was asked for is not possible as it was given."""
+
+
+class ChangedMeanwhileError(ProblemError):
+    """Somebody else changed the same thing at the same time. Nothing was overwritten."""
+
+
+def no_visit() -> NotFoundError:
+    """There is no visit with this id."""
+    return NotFoundError(Sentence("We cannot find this visit."))
+
+
+def no_question() -> NotFoundError:
+    """The checklist of the visit does not ask this question."""
+    return NotFoundError(Sentence("We cannot find this question."))
+
+
+def no_person() -> NotFoundError:
+    """The person is not on this visit."""
+    return NotFoundError(Sentence("This person is not on this visit."))

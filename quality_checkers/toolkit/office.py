@@ -1,0 +1,123 @@
+"""What every part of the desk works with."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from quality_checkers.answers import AnswerId, PersonId, PhotoHash, VisitId
+from quality_checkers.bookshelf import Bookshelf, checklist_from_text
+from quality_checkers.checklists import Checklist, Question, QuestionId
+from quality_checkers.pictures import Catalogue
+from quality_checkers.pictures.photos import clean_photo
+from quality_checkers.records import Kept, Records, Seat
+from quality_checkers.toolkit.errors import no_person, no_question, no_visit
+from quality_checkers.visits import Member, Role, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The store, the bookshelf, the pictures and the clock. `now` gives an aware moment."""
+
+    records: Records
+    bookshelf: Bookshelf
+    pictures: Catalogue
+    now: Callable[[], datetime]
+    _read: dict[str, Checklist] = field(default_factory=dict)
+
+    def checklist(self, kept: Kept, visit: Visit) -> Checklist:
+        """The checklist of this visit, in the exact words to which the visit is pinned."""
+        return self.pinned_checklist(kept, visit.checklist_digest)
+
+    def pinned_checklist(self, kept: Kept, digest: str) -> Checklist:
+        """The checklist whose exact words this digest names.
+
+        Raises:
+            NotFoundError: No visit is pinned to such words.
+        """
+        if digest not in self._read:
+            pinned = kept.visits.pinned(digest)
+            if pinned is None:
+                raise no_visit()
+            self._read[digest] = checklist_from_text(pinned.text, pinned.id)
+        return self._read[digest]
+
+    def photo(self, data: bytes) -> PhotoHash:
+        """The hash of this photo, cleaned and safe on the disk.
+
+        Raises:
+            ProblemError: It is not a photo that can be kept; says why.
+            DiskFullError: There is no room.
+        """
+        photo = clean_photo(data)
+        hash_ = self.records.media.keep(photo.jpeg)
+        with self.records.writing() as kept:
+            kept.visits.add_photo(
+                hash_,
+                size_bytes=len(photo.jpeg),
+                width_px=photo.width_px,
+                height_px=photo.height_px,
+                at=self.now(),
+            )
+        return hash_
+
+
+def the_visit(kept: Kept, id: VisitId) -> Visit:
+    """The visit with this id.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    visit = kept.visits.visit(id)
+    if visit is None:
+        raise no_visit()
+    return visit
+
+
+def the_checker(visit: Visit, id: PersonId) -> Member:
+    """The checker of this visit with this id.
+
+    Raises:
+        NotFoundError: The person is not on the visit, or does not check.
+    """
+    member = visit.member(id)
+    if member is None or member not in visit.checkers:
+        raise no_person()
+    return member
+
+
+def the_seat(kept: Kept, visit: VisitId, person: PersonId) -> Seat:
+    """The place of this checker on this visit.
+
+    Raises:
+        NotFoundError: There is no such visit, or the person is not on it, or does not check.
+    """
+    seat = kept.visits.seat(visit, person)
+    if seat is None:
+        the_visit(kept, visit)
+        raise no_person()
+    if seat.member.person.role is not Role.CHECKER:
+        raise no_person()
+    return seat
+
+
+def the_question(checklist: Checklist, id: QuestionId) -> Question:
+    """The question with this id.
+
+    Raises:
+        NotFoundError: The checklist does not ask it.
+    """
+    question = checklist.question(id)
+    if question is None:
+        raise no_question()
+    return question
+
+
+def new_answer_id() -> AnswerId:
+    """128 random bits, so that no two tablets ever make the same."""
+    return AnswerId(secrets.token_hex(16))
+
+
+def new_id() -> str:
+    """A short random id for a visit, a person or a service."""
+    return secrets.token_hex(6)

@@ -1,0 +1,77 @@
+"""The report: as a page, as a PDF, as a table."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from quality_checkers.answers import PhotoHash, VisitId
+from quality_checkers.components import Drawing, words_for
+from quality_checkers.easy_read import HardWord, HardWordFinder
+from quality_checkers.findings import Comparison, Findings, compare, findings_of
+from quality_checkers.records import Kept
+from quality_checkers.reports import PdfMaker, Report, Showing, spreadsheet_of, write_report
+from quality_checkers.toolkit.office import Office, the_visit
+from quality_checkers.visits import Chosen, Visit, Who
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    visit: Visit
+    findings: Findings
+    chosen: Chosen
+    comparison: tuple[Visit, Comparison] | None
+
+
+class Reporting:
+    """What can be done with what a team found."""
+
+    def __init__(self, office: Office, hard_words: tuple[HardWord, ...]) -> None:
+        self._office = office
+        self._finder = HardWordFinder(hard_words)
+        self._maker = PdfMaker(
+            lambda name: office.pictures.picture_or_blank(name).svg,
+            lambda photo: office.records.media.read(PhotoHash(photo)),
+        )
+
+    def report(self, who: Who, visit: VisitId) -> Report:
+        """The report of a visit, as far as the team has agreed.
+
+        Raises:
+            NotFoundError: There is no such visit.
+        """
+        with self._office.records.reading() as kept:
+            found = self._found(kept, visit)
+        return write_report(
+            found.visit,
+            found.findings,
+            found.chosen,
+            found.comparison,
+            lambda text: [hard for _, hard in self._finder.find(text)],
+        )
+
+    def _found(self, kept: Kept, id: VisitId) -> _Found:
+        visit = the_visit(kept, id)
+        findings = self._findings(kept, visit)
+        before = kept.visits.visit_before(visit)
+        comparison = (before, compare(findings, self._findings(kept, before))) if before else None
+        return _Found(visit, findings, kept.visits.chosen(id), comparison)
+
+    def _findings(self, kept: Kept, visit: Visit) -> Findings:
+        checklist = self._office.checklist(kept, visit)
+        return findings_of(visit, checklist, kept.answers.of_visit(visit.id))
+
+    def page(self, who: Who, visit: VisitId, drawing: Drawing, language: str) -> Markup:
+        """The report as the inside of a web page."""
+        return Showing(drawing, on_paper=False).body(self.report(who, visit), words_for(language))
+
+    def pdf(self, who: Who, visit: VisitId, language: str = "en_GB") -> bytes:
+        """The report as an easy-read PDF.
+
+        Raises:
+            ReportError: This computer cannot make one; says what to do.
+        """
+        return self._maker.pdf(self.report(who, visit), words_for(language))
+
+    def spreadsheet(self, who: Who, visit: VisitId, language: str = "en_GB") -> bytes:
+        """The scores as a spreadsheet: the same numbers as in the report."""
+        return spreadsheet_of(self.report(who, visit), words_for(language))

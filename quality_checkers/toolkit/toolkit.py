@@ -1,0 +1,80 @@
+"""The desk, put together once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from quality_checkers.answers import PhotoHash
+from quality_checkers.bookshelf import open_bookshelf, read_hard_words
+from quality_checkers.pictures import Catalogue, read_catalogue
+from quality_checkers.records import open_records
+from quality_checkers.toolkit.agreeing import Agreeing
+from quality_checkers.toolkit.answering import Answering
+from quality_checkers.toolkit.office import Office
+from quality_checkers.toolkit.planning import Planning
+from quality_checkers.toolkit.reporting import Reporting
+
+_TOP = Path(__file__).parents[2]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class ToolkitSettings:
+    """Where things are. `database_url` names another database than the file in `data`."""
+
+    data: Path
+    checklists: Path = _TOP / "checklists"
+    assets: Path = _TOP / "easy_read_assets"
+    database_url: str | None = None
+    now: Callable[[], datetime] = _now
+
+
+class Toolkit:
+    """Everything a person can do, part by part."""
+
+    def __init__(self, settings: ToolkitSettings) -> None:
+        self.pictures: Catalogue = read_catalogue(settings.assets)
+        names = frozenset(self.pictures.names)
+        self._office = Office(
+            open_records(settings.data, settings.database_url),
+            open_bookshelf(settings.checklists, names),
+            self.pictures,
+            settings.now,
+        )
+        self.cache = settings.data / "cache"
+        self.planning = Planning(self._office)
+        self.answering = Answering(self._office)
+        self.agreeing = Agreeing(self._office)
+        self.reporting = Reporting(self._office, read_hard_words(settings.assets / "words.yaml"))
+
+    def today(self) -> date:
+        """The day it is here."""
+        return self._office.now().astimezone().date()
+
+    def photo(self, photo: PhotoHash) -> bytes:
+        """A kept photo, as JPEG.
+
+        Raises:
+            MediaError: There is none, or it is damaged.
+        """
+        return self._office.records.media.read(photo)
+
+    def upgrade(self) -> None:
+        """Bring the store to the shape that this version needs."""
+        self._office.records.upgrade()
+
+    def refuse_unready(self) -> None:
+        """Stop when answers would not be safe here.
+
+        Raises:
+            RecordsNotReadyError: Says what is missing.
+        """
+        self._office.records.refuse_unready()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._office.records.close()

@@ -1,0 +1,1 @@
+"""Agreeing: the team meeting, one answer for each question."""

@@ -1,0 +1,1 @@
+"""Answering: one checker's way through a visit, one question a page."""

@@ -1,0 +1,59 @@
+"""The Flask app, put together once."""
+
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.templating import Environment
+from jinja2 import ChoiceLoader, FileSystemLoader
+
+from quality_checkers.components import furnish
+from quality_checkers.components.environment import MACROS
+from quality_checkers.toolkit import Toolkit
+from quality_checkers.web import desk, problems, safety
+from quality_checkers.web.about.views import about
+from quality_checkers.web.agreeing.views import agreeing
+from quality_checkers.web.answering.views import answering
+from quality_checkers.web.planning.views import planning
+from quality_checkers.web.reading.views import reading
+from quality_checkers.web.settings import LARGEST_REQUEST_BYTES, WebSettings
+from quality_checkers.web.showing import Shown, showing
+
+_FOLDER = Path(__file__).parent
+
+
+class _Environment(Environment):
+    """Flask's own, but what all templates share is one plain dictionary.
+
+    It is copied for every page, and Jinja's chain of dictionaries takes 10 times as long to copy.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Everything a template may use; nothing is added once the first page was shown."""
+        return {**self.globals, **(d or {})}
+
+
+def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
+    """The app at this desk."""
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST_BYTES
+    app.jinja_environment = _Environment
+    app.jinja_options = {"autoescape": True}
+    app.jinja_loader = ChoiceLoader(
+        [
+            FileSystemLoader(_FOLDER),
+            *(FileSystemLoader(folder) for folder in sorted(_FOLDER.glob("*/templates"))),
+            MACROS,
+        ]
+    )
+    shown = Shown.of(toolkit)
+    furnish(app.jinja_env, shown.drawing)
+    app.jinja_env.globals |= {"style_url": shown.style_url, "icon_url": shown.sheet_url}
+    settings = settings or WebSettings()
+    desk.install(app, toolkit, shown, settings.language)
+    safety.install(app, settings)
+    problems.install(app)
+    for blueprint in (showing, planning, answering, agreeing, reading, about):
+        app.register_blueprint(blueprint)
+    return app
