@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 import weakref
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -11,10 +12,10 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT_MS = 5000
 _PRAGMAS = {
+    "busy_timeout": BUSY_TIMEOUT_MS,
     "journal_mode": "wal",
     "synchronous": 2,  # FULL: a commit is on the disk before it returns, also when power fails
     "foreign_keys": 1,
-    "busy_timeout": BUSY_TIMEOUT_MS,
 }
 
 
@@ -52,7 +53,22 @@ def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> No
     # SQLAlchemy's `begin` event below says when a transaction starts; the module must not.
     connection.isolation_level = None
     for name, value in _PRAGMAS.items():
-        connection.execute(f"PRAGMA {name} = {value}")
+        _patiently(connection, f"PRAGMA {name} = {value}")
+
+
+def _patiently(connection: sqlite3.Connection, statement: str) -> None:
+    # Two programs that open a new store at once both turn it to WAL. SQLite tells the second
+    # that it is locked without waiting, because waiting there could last for ever.
+    last_at = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            connection.execute(statement)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last_at:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
