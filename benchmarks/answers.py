@@ -11,11 +11,12 @@ from pathlib import Path
 from benchmarks.figure import Figure
 from benchmarks.place import PAST, example
 from benchmarks.timing import medians
+from quality_checkers.access import house
 from quality_checkers.checklists import Checklist
 from quality_checkers.findings import counts_of, findings_of, scores_of_counts
 from quality_checkers.records import Records, open_records
 from quality_checkers.toolkit import Toolkit
-from quality_checkers.visits import Who
+from quality_checkers.toolkit.example_group import GROUP
 
 _SIZES = {10_000: 0.060, 1_000_000: 1.0}
 _BIG = 10_000_000
@@ -27,7 +28,7 @@ def figures(*, big: bool = False) -> Iterator[Figure]:
     reports: dict[int, float] = {}
     for size, limit in sizes.items():
         with example() as (folder, toolkit):
-            checklist = toolkit.answering.checklist(Who(), PAST)
+            checklist = toolkit.answering.checklist(house(GROUP), PAST)
             _fill(folder / "quality-checkers.sqlite", size, checklist)
             records = open_records(folder)
             cases = {"scores": partial(_scores, records), "report": partial(_report, toolkit)}
@@ -45,17 +46,17 @@ def figures(*, big: bool = False) -> Iterator[Figure]:
 
 
 def _scores(records: Records) -> object:
-    with records.reading() as kept:
+    with records.reading(GROUP) as kept:
         counts = counts_of(kept.answers.counts())
     return scores_of_counts(counts, counts["visit"].unique())
 
 
 def _report(toolkit: Toolkit) -> object:
-    return toolkit.reporting.report(Who(), PAST)
+    return toolkit.reporting.report(house(GROUP), PAST)
 
 
 def _of_one_visit(toolkit: Toolkit) -> Figure:
-    table = toolkit.agreeing.table(Who(), PAST)
+    table = toolkit.agreeing.table(house(GROUP), PAST)
     answers = [
         answer
         for at in table.questions

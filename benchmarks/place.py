@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from quality_checkers.access import house
 from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.checklists import Question
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
-from quality_checkers.toolkit.example_group import load_example_group
-from quality_checkers.visits import Who
+from quality_checkers.toolkit.example_group import GROUP, load_example_group
 
 PAST = VisitId("f15000000002")
 TODAY = VisitId("f15000000003")
@@ -33,7 +33,7 @@ def example(parent: Path | None = None) -> Iterator[tuple[Path, Toolkit]]:
 
 def plain_questions(toolkit: Toolkit) -> list[Question]:
     """The questions of today's visit that are always asked."""
-    checklist = toolkit.answering.checklist(Who(SAM), TODAY)
+    checklist = toolkit.answering.checklist(house(GROUP), TODAY)
     return [question for question in checklist if question.only_if is None]
 
 

@@ -11,11 +11,12 @@ from typing import Any
 from benchmarks.figure import Figure
 from benchmarks.place import PAST, example
 from benchmarks.timing import medians
+from quality_checkers.access import house
 from quality_checkers.answers import PhotoHash
 from quality_checkers.components import Drawing, paper_style, words_for
 from quality_checkers.reports import PdfMaker, Report, Showing
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
-from quality_checkers.visits import Who
+from quality_checkers.toolkit.example_group import GROUP
 
 _ROUNDS, _LONG_PAGES = 7, 200
 
@@ -23,7 +24,7 @@ _ROUNDS, _LONG_PAGES = 7, 200
 def figures() -> Iterator[Figure]:
     """Time, memory and growth of a report with pictures."""
     with example() as (folder, toolkit):
-        report = toolkit.reporting.report(Who(), PAST)
+        report = toolkit.reporting.report(house(GROUP), PAST)
         maker = _maker(toolkit)
         words = words_for("en_GB")
         pages = _pages(maker.pdf(report, words))
@@ -54,7 +55,7 @@ def figures() -> Iterator[Figure]:
 def _maker(toolkit: Toolkit) -> PdfMaker:
     return PdfMaker(
         lambda name: toolkit.pictures.picture_or_blank(name).svg,
-        lambda photo: toolkit.photo(PhotoHash(photo)),
+        lambda photo: toolkit.photo(house(GROUP), PhotoHash(photo)),
     )
 
 
@@ -111,5 +112,5 @@ def _most_memory_mb() -> float:
 
 
 if __name__ == "__main__":
-    Toolkit(ToolkitSettings(data=Path(sys.argv[1]))).reporting.pdf(Who(), PAST)
+    Toolkit(ToolkitSettings(data=Path(sys.argv[1]))).reporting.pdf(house(GROUP), PAST)
     sys.stdout.write(str(_most_memory_mb()))

@@ -13,7 +13,6 @@ from quality_checkers.easy_read import ProblemError
 from quality_checkers.records import RecordsError, RecordsTooOldError
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.toolkit.example_group import load_example_group
-from quality_checkers.visits import Who
 
 _TOP = Path(__file__).parents[1]
 
@@ -111,7 +110,8 @@ def problems(settings: ToolkitSettings, files: tuple[Path, ...]) -> None:
 def report(settings: ToolkitSettings, visit: str, pdf: Path) -> None:
     """Write the report of VISIT, the last part of its address, as an easy-read PDF."""
     try:
-        made = _ready(settings).reporting.pdf(Who(), VisitId(visit))
+        desk = _ready(settings)
+        made = desk.reporting.pdf(desk.gate.house_of(VisitId(visit)), VisitId(visit))
     except ProblemError as error:
         raise click.ClickException(str(error)) from error
     _write(pdf, made)

@@ -14,6 +14,7 @@ from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.toolkit.example_group import load_example_group
 from quality_checkers.web import WebSettings, create_app
 from tests.pages import Pages
+from tests.room import add_group, in_one_room
 
 OpenDesk = Callable[[Path], Toolkit]
 
@@ -24,18 +25,20 @@ def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("empty") / "data"
     toolkit = Toolkit(ToolkitSettings(data=folder))
     toolkit.upgrade()
+    add_group(toolkit)
     create_app(toolkit)  # makes the typeface, which takes a second
     toolkit.close()
     return folder
 
 
 @pytest.fixture(scope="session")
-def example_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the example group. Copy it before you change anything."""
     folder = tmp_path_factory.mktemp("example") / "data"
-    shutil.copytree(empty_folder, folder)
     toolkit = Toolkit(ToolkitSettings(data=folder))
+    toolkit.upgrade()
     load_example_group(toolkit)
+    create_app(toolkit)  # makes the typeface, as above
     toolkit.close()
     return folder
 
@@ -45,7 +48,7 @@ def looking(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     """Somebody who looks at the example group and changes nothing: quicker than `pages`."""
     folder = tmp_path_factory.mktemp("looking") / "data"
     toolkit = Toolkit(ToolkitSettings(data=Path(shutil.copytree(example_folder, folder))))
-    yield Pages(create_app(toolkit))
+    yield Pages(create_app(in_one_room(toolkit)))
     toolkit.close()
 
 
@@ -84,10 +87,10 @@ def example(example_data: Path, open_desk: OpenDesk) -> Toolkit:
 @pytest.fixture
 def empty_pages(empty: Toolkit) -> Pages:
     """Somebody at the door of a desk with nothing kept yet."""
-    return Pages(create_app(empty))
+    return Pages(create_app(in_one_room(empty)))
 
 
 @pytest.fixture
 def pages(example: Toolkit) -> Pages:
     """Somebody at the door of the example group."""
-    return Pages(create_app(example, WebSettings()))
+    return Pages(create_app(in_one_room(example), WebSettings()))

@@ -6,29 +6,38 @@ plain objects of the ideas; no other room meets a row or a query. What is kept i
 """
 
 from quality_checkers.records.answers import Counting, Taken
+from quality_checkers.records.door import KeptDoor
 from quality_checkers.records.media import DiskFullError, Media, MediaError
 from quality_checkers.records.records import (
     Kept,
+    NoGroupError,
     Records,
     RecordsError,
     RecordsNotReadyError,
     RecordsTooOldError,
     open_records,
 )
+from quality_checkers.records.sessions import NewSession, SeenSession
+from quality_checkers.records.staff import Account
 from quality_checkers.records.visits import PinnedChecklist, Seat
 
 __all__ = [
+    "Account",
     "Counting",
     "DiskFullError",
     "Kept",
+    "KeptDoor",
     "Media",
     "MediaError",
+    "NewSession",
+    "NoGroupError",
     "PinnedChecklist",
     "Records",
     "RecordsError",
     "RecordsNotReadyError",
     "RecordsTooOldError",
     "Seat",
+    "SeenSession",
     "Taken",
     "open_records",
 ]

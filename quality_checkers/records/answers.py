@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, bindparam, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from quality_checkers.access import GroupId
 from quality_checkers.answers import TEAM, Answer, PersonId, VisitId
 from quality_checkers.checklists import ChoiceId, QuestionId, SectionId, Source
 from quality_checkers.records import tables
@@ -39,6 +40,14 @@ class Counting:
     most_points: int
 
 
+_OWN = (
+    select(tables.visit.c.id)
+    .where(tables.visit.c.id == bindparam("visit"), tables.visit.c.group == bindparam("of_group"))
+    .scalar_subquery()
+)
+"""The id of the visit that is asked for, if it is a visit of the group; otherwise nothing."""
+
+
 def _current() -> Select[Any]:
     return select(tables.answer).join(
         tables.current_answer, tables.current_answer.c.sequence == tables.answer.c.sequence
@@ -46,7 +55,7 @@ def _current() -> Select[Any]:
 
 
 # Statements are put together once: that takes several times as long as running them.
-_OF_VISIT = _current().where(tables.current_answer.c.visit == bindparam("visit"))
+_OF_VISIT = _current().where(tables.current_answer.c.visit == _OWN)
 _ONE = Prepared(
     _OF_VISIT.where(
         tables.current_answer.c.person == bindparam("person"),
@@ -54,7 +63,7 @@ _ONE = Prepared(
     )
 )
 _SAID = select(tables.current_answer.c.question, tables.current_answer.c.said).where(
-    tables.current_answer.c.visit == bindparam("visit"),
+    tables.current_answer.c.visit == _OWN,
     tables.current_answer.c.person == bindparam("person"),
 )
 
@@ -65,7 +74,13 @@ _COUNTED_BY = tuple(
 )
 _COUNTS = Prepared(
     select(*_COUNTED_BY, func.count().label("answers"))
-    .where(tables.current_answer.c.by_team.is_(True), tables.current_answer.c.points.is_not(None))
+    .where(
+        tables.current_answer.c.visit.in_(
+            select(tables.visit.c.id).where(tables.visit.c.group == bindparam("of_group"))
+        ),
+        tables.current_answer.c.by_team.is_(True),
+        tables.current_answer.c.points.is_not(None),
+    )
     .group_by(*_COUNTED_BY)
 )
 _BY_ID = select(tables.answer).where(tables.answer.c.id == bindparam("id"))
@@ -95,10 +110,11 @@ def _hold_now(dialect: str) -> Prepared:
 
 
 class KeptAnswers:
-    """Answers, within one transaction."""
+    """Answers of one group, within one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, group: GroupId) -> None:
         self._connection = connection
+        self._group = group
 
     def add(self, answer: Answer, counting: Counting) -> Taken:
         """Take an answer in, once, however often it comes."""
@@ -131,18 +147,28 @@ class KeptAnswers:
     def of_visit(self, visit: VisitId) -> tuple[Answer, ...]:
         """The answers that hold, of every checker and of the team, oldest first."""
         rows = self._connection.execute(
-            _OF_VISIT.order_by(tables.answer.c.sequence), {"visit": visit}
+            _OF_VISIT.order_by(tables.answer.c.sequence), {"of_group": self._group, "visit": visit}
         )
         return tuple(answer_of(row) for row in rows)
 
     def one(self, visit: VisitId, person: PersonId, question: QuestionId) -> Answer | None:
         """The answer that holds for one person and question, or None."""
-        row = _ONE.row(self._connection, {"visit": visit, "person": person, "question": question})
+        row = _ONE.row(
+            self._connection,
+            {
+                "of_group": self._group,
+                "visit": visit,
+                "person": person,
+                "question": question,
+            },
+        )
         return answer_of(row) if row else None
 
     def said(self, visit: VisitId, person: PersonId) -> dict[QuestionId, ChoiceId]:
         """What one person has said so far, by question."""
-        rows = self._connection.execute(_SAID, {"visit": visit, "person": person})
+        rows = self._connection.execute(
+            _SAID, {"of_group": self._group, "visit": visit, "person": person}
+        )
         return {QuestionId(question): ChoiceId(said) for question, said in rows}
 
     def history(self, visit: VisitId, person: PersonId, question: QuestionId) -> tuple[Answer, ...]:
@@ -150,8 +176,9 @@ class KeptAnswers:
         table = tables.answer
         rows = self._connection.execute(
             select(table)
-            .where(table.c.visit == visit, table.c.person == person, table.c.question == question)
-            .order_by(table.c.sequence)
+            .where(table.c.visit == _OWN, table.c.person == person, table.c.question == question)
+            .order_by(table.c.sequence),
+            {"of_group": self._group, "visit": visit},
         )
         return tuple(answer_of(row) for row in rows)
 
@@ -168,4 +195,4 @@ class KeptAnswers:
         counting does not know paths, and a report of one visit does. Rows come ordered by visit
         and section.
         """
-        yield from _COUNTS.every(self._connection, {})
+        yield from _COUNTS.every(self._connection, {"of_group": self._group})

@@ -3,15 +3,21 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from quality_checkers.access import GroupId, Who
 from quality_checkers.records.answers import KeptAnswers
+from quality_checkers.records.audit import add_entry, broken_entry, newest_hash
+from quality_checkers.records.door import KeptDoor
 from quality_checkers.records.engine import UnsafeStoreError, make_engine, refuse_unsafe
 from quality_checkers.records.media import DiskFullError, Media
 from quality_checkers.records.people import KeptPeople
+from quality_checkers.records.staff import KeptStaff
+from quality_checkers.records.standing import KeptStanding
 from quality_checkers.records.upgrade import is_current, is_newer, upgrade
 from quality_checkers.records.visits import KeptVisits
 
@@ -28,13 +34,19 @@ class RecordsTooOldError(RecordsNotReadyError):
     """The store needs an upgrade first."""
 
 
-class Kept:
-    """What is kept, seen within one transaction."""
+class NoGroupError(RecordsError):
+    """Something is asked of the store without saying for which group. That is a fault of ours."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.people = KeptPeople(connection)
-        self.visits = KeptVisits(connection)
-        self.answers = KeptAnswers(connection)
+
+class Kept:
+    """What one group keeps, seen within one transaction. Nothing of another group is in it."""
+
+    def __init__(self, connection: Connection, group: GroupId) -> None:
+        self.people = KeptPeople(connection, group)
+        self.visits = KeptVisits(connection, group)
+        self.answers = KeptAnswers(connection, group)
+        self.standing = KeptStanding(connection, group)
+        self.staff = KeptStaff(connection, group)
 
 
 class Records:
@@ -46,23 +58,74 @@ class Records:
         self.media = media
 
     @contextmanager
-    def reading(self) -> Iterator[Kept]:
-        """What is kept, as it is at one moment."""
-        with _told_plainly(), self._reads.connect() as connection:
-            # Said here, because a `Prepared` statement does not say it; closing ends it.
-            connection.begin()
-            yield Kept(connection)
-
-    @contextmanager
-    def writing(self) -> Iterator[Kept]:
-        """What is kept, to add to. All of it is safe on the disk afterwards, or none.
+    def reading(self, group: GroupId) -> Iterator[Kept]:
+        """What this group keeps, as it is at one moment.
 
         Raises:
+            NoGroupError: No group is named.
+        """
+        refuse_no_group(group)
+        with self._looking() as connection:
+            yield Kept(connection, group)
+
+    @contextmanager
+    def writing(self, group: GroupId) -> Iterator[Kept]:
+        """What this group keeps, to add to. All of it is safe on the disk afterwards, or none.
+
+        Raises:
+            NoGroupError: No group is named.
             DiskFullError: There is no room.
             RecordsError: The store cannot be written.
         """
+        refuse_no_group(group)
+        with self._changing() as connection:
+            yield Kept(connection, group)
+
+    @contextmanager
+    def acting(self, who: Who, act: str, about: str, at: datetime) -> Iterator[Kept]:
+        """As `writing`, for the group of the one who acts; the audit trail says what they did.
+
+        `about` names what it is done to, by its ids. The entry is kept with the change or, where
+        the change fails, not at all.
+        """
+        refuse_no_group(who.group)
+        with self._changing() as connection:
+            yield Kept(connection, who.group)
+            add_entry(connection, who, act, about, at)
+
+    @contextmanager
+    def _looking(self) -> Iterator[Connection]:
+        with _told_plainly(), self._reads.connect() as connection:
+            # Said here, because a `Prepared` statement does not say it; closing ends it.
+            connection.begin()
+            yield connection
+
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
         with _told_plainly(), self._writes.begin() as connection:
-            yield Kept(connection)
+            yield connection
+
+    @contextmanager
+    def at_the_door(self) -> Iterator[KeptDoor]:
+        """Who may come in, to look at: the one place that knows of all groups."""
+        with self._looking() as connection:
+            yield KeptDoor(connection)
+
+    @contextmanager
+    def changing_the_door(self) -> Iterator[KeptDoor]:
+        """Who may come in, to change."""
+        with self._changing() as connection:
+            yield KeptDoor(connection)
+
+    def broken_audit_entry(self) -> int | None:
+        """The number of the first entry of the audit trail that is not as it was, or None."""
+        with self._looking() as connection:
+            return broken_entry(connection)
+
+    def newest_audit_hash(self) -> tuple[int, str]:
+        """How many entries the audit trail has, and the hash of the newest."""
+        with self._looking() as connection:
+            return newest_hash(connection)
 
     def upgrade(self) -> None:
         """Bring the store to the shape that this version needs.
@@ -96,6 +159,16 @@ class Records:
     def close(self) -> None:
         """Let go of the database."""
         self._reads.dispose()
+
+
+def refuse_no_group(group: GroupId) -> None:
+    """Stop when no group is named.
+
+    Raises:
+        NoGroupError: It is so.
+    """
+    if not group:
+        raise NoGroupError("no group is named")
 
 
 @contextmanager

@@ -11,41 +11,66 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
 )
 
+from quality_checkers.records.care_tables import audit, shared_report, worry
+from quality_checkers.records.door_tables import (
+    attempt,
+    card,
+    challenge,
+    knock,
+    link,
+    session,
+    tablet,
+)
 from quality_checkers.records.moment import Moment
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from quality_checkers.records.naming import metadata
+from quality_checkers.records.people_tables import (
+    account,
+    account_service,
+    consent,
+    forgotten,
+    group,
+    of_group,
+    passkey,
+    person,
+    retention,
+    service,
 )
 
-service = Table(
-    "service",
-    metadata,
-    Column("id", String(32), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("kind", String(40), nullable=False),
-    Column("address", Text, nullable=False),
-    Column("photo", String(64)),
-)
-
-person = Table(
+__all__ = [
+    "account",
+    "account_service",
+    "answer",
+    "attempt",
+    "audit",
+    "card",
+    "challenge",
+    "checklist",
+    "chosen",
+    "consent",
+    "current_answer",
+    "forgotten",
+    "group",
+    "knock",
+    "link",
+    "media",
+    "member",
+    "metadata",
+    "passkey",
     "person",
-    metadata,
-    Column("id", String(32), primary_key=True),
-    Column("first_name", Text, nullable=False),
-    Column("picture", String(80), nullable=False),
-    Column("role", String(20), nullable=False),
-)
+    "refused_answer",
+    "retention",
+    "service",
+    "session",
+    "shared_report",
+    "tablet",
+    "visit",
+    "worry",
+]
 
 checklist = Table(
     "checklist",
@@ -60,6 +85,7 @@ visit = Table(
     "visit",
     metadata,
     Column("id", String(32), primary_key=True),
+    of_group(),
     Column("service", String(32), ForeignKey("service.id"), nullable=False, index=True),
     Column("visit_on", Date, nullable=False),
     Column("checklist", String(64), ForeignKey("checklist.digest"), nullable=False),
@@ -67,6 +93,8 @@ visit = Table(
     Column("spoken_with_help", Integer),
     Column("agreed_at", Moment),
     Column("planned_at", Moment, nullable=False),
+    # How many days longer than usual the passes of this visit work.
+    Column("extra_days", Integer, nullable=False, server_default="0"),
 )
 
 member = Table(

@@ -5,11 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    JSON,
+    Connection,
+    ScalarSelect,
+    Select,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
+from quality_checkers.access import GroupId
 from quality_checkers.answers import Helper, HowAnswered, PersonId, PhotoHash, VisitId
 from quality_checkers.checklists import ChecklistId, ChoiceId, QuestionId
 from quality_checkers.records import tables
@@ -57,6 +68,7 @@ def _visits() -> Select[Any]:
         )
         .join(service, service.c.id == visit.c.service)
         .join(checklist, checklist.c.digest == visit.c.checklist)
+        .where(visit.c.group == bindparam("of_group"))
     )
 
 
@@ -113,16 +125,19 @@ _SEAT = Prepared(
     )
     .join(tables.visit, tables.visit.c.id == tables.member.c.visit)
     .where(
-        tables.member.c.visit == bindparam("visit"), tables.member.c.person == bindparam("person")
+        tables.visit.c.group == bindparam("of_group"),
+        tables.member.c.visit == bindparam("visit"),
+        tables.member.c.person == bindparam("person"),
     )
 )
 
 
 class KeptVisits:
-    """Visits, within one transaction."""
+    """Visits of one group, within one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, group: GroupId) -> None:
         self._connection = connection
+        self._group = group
 
     def pin(self, checklist: PinnedChecklist) -> None:
         """Keep these words for good; keeping them again changes nothing."""
@@ -149,6 +164,7 @@ class KeptVisits:
         self._connection.execute(
             insert(tables.visit).values(
                 id=visit.id,
+                group=self._group,
                 service=visit.service.id,
                 visit_on=visit.visit_on,
                 checklist=visit.checklist_digest,
@@ -170,7 +186,9 @@ class KeptVisits:
 
     def seat(self, visit: VisitId, person: PersonId) -> Seat | None:
         """This person's place on this visit, or None when there is no such visit or place."""
-        row = _SEAT.row(self._connection, {"visit": visit, "person": person})
+        row = _SEAT.row(
+            self._connection, {"of_group": self._group, "visit": visit, "person": person}
+        )
         if row is None:
             return None
         said, is_agreed = row.said or {}, row.agreed_at is not None
@@ -186,7 +204,7 @@ class KeptVisits:
         return rows[0] if rows else None
 
     def _whole(self, wanted: Select[Any], **values: object) -> tuple[Visit, ...]:
-        rows = self._connection.execute(wanted, values).all()
+        rows = self._connection.execute(wanted, {"of_group": self._group, **values}).all()
         team: dict[str, list[Member]] = {row.id: [] for row in rows}
         for row in self._connection.execute(_TEAMS, {"visits": list(team)}):
             team[row.visit].append(member_of(row))
@@ -204,10 +222,22 @@ class KeptVisits:
         """Keep that somebody is done."""
         self._set_member(visit, person, done_at=at)
 
+    def _own(self, visit: VisitId) -> ScalarSelect[str]:
+        """This visit's id if it is a visit of the group; otherwise no id at all."""
+        table = tables.visit
+        return (
+            select(table.c.id)
+            .where(table.c.id == visit, table.c.group == self._group)
+            .scalar_subquery()
+        )
+
     def _set_member(self, visit: VisitId, person: PersonId, **values: object) -> None:
         self._connection.execute(
             update(tables.member)
-            .where(tables.member.c.visit == visit, tables.member.c.person == person)
+            .where(
+                tables.member.c.visit == self._own(visit),
+                tables.member.c.person == person,
+            )
             .values(**values)
         )
 
@@ -215,21 +245,21 @@ class KeptVisits:
         """Keep how many people who use the service the team talked to."""
         self._connection.execute(
             update(tables.visit)
-            .where(tables.visit.c.id == visit)
+            .where(tables.visit.c.id == self._own(visit))
             .values(spoken_alone=spoken.alone, spoken_with_help=spoken.with_help)
         )
 
     def set_agreed(self, visit: VisitId, at: datetime | None) -> None:
         """Keep that the team has agreed its report, or with None that it talks again."""
         self._connection.execute(
-            update(tables.visit).where(tables.visit.c.id == visit).values(agreed_at=at)
+            update(tables.visit).where(tables.visit.c.id == self._own(visit)).values(agreed_at=at)
         )
 
     def set_chosen(self, visit: VisitId, kind: ChosenKind, lines: Iterable[ChosenLine]) -> None:
         """Keep what the team chose for one of its two lists, in this order."""
         table = tables.chosen
         self._connection.execute(
-            delete(table).where(table.c.visit == visit, table.c.kind == kind.value)
+            delete(table).where(table.c.visit == self._own(visit), table.c.kind == kind.value)
         )
         rows = [
             {
@@ -249,7 +279,7 @@ class KeptVisits:
         """What the team chose to say."""
         table = tables.chosen
         rows = self._connection.execute(
-            select(table).where(table.c.visit == visit).order_by(table.c.place)
+            select(table).where(table.c.visit == self._own(visit)).order_by(table.c.place)
         ).all()
 
         def lines(kind: ChosenKind) -> tuple[ChosenLine, ...]:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from quality_checkers.access import Who
 from quality_checkers.answers import (
     TEAM,
     Answer,
@@ -30,7 +31,6 @@ from quality_checkers.visits import (
     ChosenLine,
     Spoken,
     Visit,
-    Who,
     still_so,
 )
 
@@ -127,7 +127,7 @@ class Agreeing:
         Raises:
             NotFoundError: There is no such visit.
         """
-        with self._office.records.reading() as kept:
+        with self._office.reading(who) as kept:
             return self._table(kept, visit)
 
     def _table(self, kept: Kept, visit: VisitId) -> TeamTable:
@@ -174,7 +174,7 @@ class Agreeing:
             ChangedMeanwhileError: Another tablet agreed something else since.
             NotPossibleError: The question has no such choice.
         """
-        with self._office.records.writing() as kept:
+        with self._office.acting(who, "agree", visit, question) as kept:
             held = kept.answers.one(visit, TEAM, question)
             now = held.said if held else None
             if now == said:
@@ -193,7 +193,7 @@ class Agreeing:
 
         Returns how many questions that were.
         """
-        with self._office.records.writing() as kept:
+        with self._office.acting(who, "agree_where_all_said_the_same", visit) as kept:
             same = self._table(kept, visit).all_the_same
             for at in same:
                 if at.all_said is not None:
@@ -229,14 +229,14 @@ class Agreeing:
             raise NotPossibleError(
                 Sentence("Write a number from 0 to {most}.", {"most": MOST_SPOKEN})
             )
-        with self._office.records.writing() as kept:
+        with self._office.acting(who, "set_spoken", visit) as kept:
             the_visit(kept, visit)
             kept.visits.set_spoken(visit, spoken)
             kept.visits.set_agreed(visit, None)
 
     def choose_list(self, who: Who, visit: VisitId, kind: ChosenKind) -> ChooseList:
         """What the team can choose from, and what it has chosen."""
-        with self._office.records.reading() as kept:
+        with self._office.reading(who) as kept:
             return self._choose_list(kept, visit, kind)
 
     def _choose_list(self, kept: Kept, visit: VisitId, kind: ChosenKind) -> ChooseList:
@@ -272,7 +272,7 @@ class Agreeing:
             raise NotPossibleError(Sentence("Choose {most} or fewer.", {"most": MOST_CHOSEN}))
         if any(len(words) > MOST_OWN_WORDS_CHARACTERS for words in own):
             raise NotPossibleError(Sentence("Your words are too long. Make them shorter."))
-        with self._office.records.writing() as kept:
+        with self._office.acting(who, "choose", visit, kind) as kept:
             now = self._choose_list(kept, visit, kind)
             offered = {line.question: line for line in now.proposed}
             lines = [offered[id_] for id_ in wanted if id_ in offered]
@@ -292,7 +292,7 @@ class Agreeing:
         Raises:
             NotPossibleError: The team has not agreed any answer yet.
         """
-        with self._office.records.writing() as kept:
+        with self._office.acting(who, "finish_meeting", visit) as kept:
             table = self._table(kept, visit)
             if table.visit.agreed_at is not None:
                 return

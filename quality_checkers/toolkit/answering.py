@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
+from quality_checkers.access import Who
 from quality_checkers.answers import (
     Answer,
     Helper,
@@ -37,7 +38,7 @@ from quality_checkers.toolkit.office import (
     the_seat,
     the_visit,
 )
-from quality_checkers.visits import Member, Visit, Who
+from quality_checkers.visits import Member, Visit
 
 _T = TypeVar("_T")
 
@@ -112,7 +113,7 @@ class Answering:
 
     def checklist(self, who: Who, visit: VisitId) -> Checklist:
         """The checklist of this visit."""
-        with self._office.records.reading() as kept:
+        with self._office.reading(who) as kept:
             return self._office.checklist(kept, the_visit(kept, visit))
 
     def set_how(
@@ -125,13 +126,13 @@ class Answering:
         """
         if (how is HowAnswered.ALONE) != (helper is Helper.NOBODY):
             raise NotPossibleError(Sentence("Choose who helps you."))
-        with self._office.records.writing() as kept:
+        with self._office.acting(who, "set_how", visit, person) as kept:
             the_checker(the_visit(kept, visit), person)
             kept.visits.set_how(visit, person, how, helper)
 
     def practised(self, who: Who, visit: VisitId, person: PersonId) -> None:
         """Keep that this person has tried the practice question; their try itself is not kept."""
-        with self._office.records.writing() as kept:
+        with self._office.acting(who, "practised", visit, person) as kept:
             the_checker(the_visit(kept, visit), person)
             kept.visits.set_ready(visit, person, self._office.now())
 
@@ -142,7 +143,7 @@ class Answering:
             NotFoundError: There is no such visit, person or question, or the person is not
                 asked this question after what they have said.
         """
-        with self._office.records.reading() as kept:
+        with self._office.reading(who) as kept:
             seat = the_seat(kept, visit, person)
             checklist = self._office.pinned_checklist(kept, seat.checklist_digest)
             held = _held(kept, seat, question)
@@ -162,8 +163,8 @@ class Answering:
             DiskFullError: There is no room. What was there before still holds.
         """
         refuse_long(given.words or "")
-        photo = self._office.photo(given.photo) if given.photo else None
-        with self._office.records.writing() as kept:
+        photo = self._office.photo(who, given.photo) if given.photo else None
+        with self._office.acting(who, "save_answer", visit, person, question) as kept:
             seat = the_seat(kept, visit, person)
             checklist = self._office.pinned_checklist(kept, seat.checklist_digest)
             held = _held(kept, seat, question)
@@ -208,7 +209,7 @@ class Answering:
 
     def my_answers(self, who: Who, visit: VisitId, person: PersonId) -> MyAnswers:
         """Everything this person has said so far."""
-        with self._office.records.reading() as kept:
+        with self._office.reading(who) as kept:
             whole = the_visit(kept, visit)
             member = the_checker(whole, person)
             checklist = self._office.checklist(kept, whole)
@@ -233,7 +234,7 @@ class Answering:
 
     def finish(self, who: Who, visit: VisitId, person: PersonId) -> None:
         """Keep that this person is done. Doing it twice changes nothing."""
-        with self._office.records.writing() as kept:
+        with self._office.acting(who, "finish", visit, person) as kept:
             member = the_checker(the_visit(kept, visit), person)
             if member.done_at is None:
                 kept.visits.set_done(visit, person, self._office.now())

@@ -1,17 +1,20 @@
-"""An example group: three services, three people, two visits that were and one for today."""
+"""An example group: its staff, three services, three people, two visits and one for today."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from quality_checkers.access import AccountId, GroupId, Who, house
 from quality_checkers.answers import Helper, HowAnswered, PersonId, VisitId
 from quality_checkers.checklists import ChecklistId, ChoiceId, Question, QuestionId, Unscored
 from quality_checkers.pictures.front_door import example_photo
+from quality_checkers.records import Account
 from quality_checkers.toolkit.answering import Given
 from quality_checkers.toolkit.planning import NewPerson, NewService, NewVisit
 from quality_checkers.toolkit.toolkit import Toolkit
-from quality_checkers.visits import ChosenKind, Role, ServiceId, ServiceKind, Spoken, Who
+from quality_checkers.visits import ChosenKind, Role, ServiceId, ServiceKind, Spoken
 
+GROUP = GroupId("97000000001a")
 _SAM, _AISHA, _JO = PersonId("5a0000000001"), PersonId("5a0000000002"), PersonId("5a0000000003")
 _ROSE = ServiceId("5e0000000001")
 _FIRST, _LAST = VisitId("f15000000001"), VisitId("f15000000002")
@@ -27,6 +30,25 @@ _PEOPLE = (
     NewPerson(_AISHA, "Aisha", "person-boat", Role.CHECKER),
     NewPerson(_JO, "Jo", "person-teapot", Role.SUPPORTER),
 )
+
+
+_STAFF = (
+    Account(
+        AccountId("acc000000001"), GROUP, "maya@example.org", "Maya", Role.COORDINATOR,
+        is_lead=True,
+    ),
+    Account(
+        AccountId("acc000000002"), GROUP, "jo@example.org", "Jo", Role.SUPPORTER, person=_JO
+    ),
+    Account(
+        AccountId("acc000000003"), GROUP, "lee@example.org", "Lee", Role.MANAGER,
+        services=frozenset({_ROSE}),
+    ),
+    Account(
+        AccountId("acc000000004"), GROUP, "ravi@example.org", "Ravi", Role.COMMISSIONER,
+        services=frozenset({_ROSE, ServiceId("5e0000000002")}),
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +111,10 @@ _VISITS = {
 
 def load_example_group(toolkit: Toolkit) -> bool:
     """Add the example group to an empty store; False when there is something in it already."""
-    somebody = Who()
-    if toolkit.planning.services(somebody) or toolkit.planning.people(somebody):
+    if toolkit.gate.groups():
         return False
+    toolkit.gate.add_group(GROUP, "Anytown Checkers")
+    somebody = house(GROUP)
     for person in _PEOPLE:
         toolkit.planning.add_person(somebody, person)
     for service in (
@@ -108,6 +131,8 @@ def load_example_group(toolkit: Toolkit) -> bool:
         ),
     ):  # fmt: skip
         toolkit.planning.add_service(somebody, service)
+    for account in _STAFF:
+        toolkit.staffing.add_account(somebody, account)
     for id_, past in _VISITS.items():
         _plan(toolkit, id_, past.days_ago)
         _visit(toolkit, id_, past)
@@ -118,12 +143,12 @@ def load_example_group(toolkit: Toolkit) -> bool:
 def _plan(toolkit: Toolkit, id: VisitId, days_ago: int) -> None:
     day = toolkit.today() - timedelta(days=days_ago)
     team = (_SAM, _AISHA, _JO)
-    toolkit.planning.plan_visit(Who(), NewVisit(id, _ROSE, day, _CHECKLIST, team))
+    toolkit.planning.plan_visit(house(GROUP), NewVisit(id, _ROSE, day, _CHECKLIST, team))
 
 
 def _visit(toolkit: Toolkit, id: VisitId, past: _Past) -> None:
     for person, said in ((_SAM, past.sam), (_AISHA, {**past.sam, **past.aisha})):
-        who = Who(person)
+        who = Who(Role.CHECKER, GROUP, person, visit=id)
         alone = person == _SAM
         how = HowAnswered.ALONE if alone else HowAnswered.READ_TO_ME
         helper = Helper.NOBODY if alone else Helper.SUPPORTER
@@ -138,7 +163,7 @@ def _visit(toolkit: Toolkit, id: VisitId, past: _Past) -> None:
 
 
 def _meet(toolkit: Toolkit, id: VisitId, past: _Past) -> None:
-    somebody = Who()
+    somebody = house(GROUP)
     toolkit.agreeing.agree_where_all_said_the_same(somebody, id)
     while (open_ := toolkit.agreeing.table(somebody, id).next) is not None:
         said = _said(open_.question, {**past.sam, **past.team})

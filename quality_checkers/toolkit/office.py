@@ -2,9 +2,11 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 
+from quality_checkers.access import Who
 from quality_checkers.answers import AnswerId, PersonId, PhotoHash, VisitId
 from quality_checkers.bookshelf import Bookshelf, checklist_from_text
 from quality_checkers.checklists import Checklist, Question, QuestionId
@@ -17,12 +19,16 @@ from quality_checkers.visits import Member, Role, Visit
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The store, the bookshelf, the pictures and the clock. `now` gives an aware moment."""
+    """The store, the bookshelf, the pictures and the clock. `now` gives an aware moment.
+
+    `zone` is where the group is; None is the zone of this machine.
+    """
 
     records: Records
     bookshelf: Bookshelf
     pictures: Catalogue
     now: Callable[[], datetime]
+    zone: tzinfo | None = None
     _read: dict[str, Checklist] = field(default_factory=dict)
 
     def checklist(self, kept: Kept, visit: Visit) -> Checklist:
@@ -42,7 +48,15 @@ class Office:
             self._read[digest] = checklist_from_text(pinned.text, pinned.id)
         return self._read[digest]
 
-    def photo(self, data: bytes) -> PhotoHash:
+    def reading(self, who: Who) -> AbstractContextManager[Kept]:
+        """What the group of the one who asks keeps."""
+        return self.records.reading(who.group)
+
+    def acting(self, who: Who, act: str, *about: str) -> AbstractContextManager[Kept]:
+        """The same, to change: the audit trail says who did this to what."""
+        return self.records.acting(who, act, "/".join(about), self.now())
+
+    def photo(self, who: Who, data: bytes) -> PhotoHash:
         """The hash of this photo, cleaned and safe on the disk.
 
         Raises:
@@ -51,7 +65,7 @@ class Office:
         """
         photo = clean_photo(data)
         hash_ = self.records.media.keep(photo.jpeg)
-        with self.records.writing() as kept:
+        with self.records.writing(who.group) as kept:
             kept.visits.add_photo(
                 hash_,
                 size_bytes=len(photo.jpeg),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from quality_checkers.access import Who
 from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.bookshelf import FileProblem
 from quality_checkers.checklists import Checklist, ChecklistId
@@ -18,7 +19,6 @@ from quality_checkers.visits import (
     ServiceId,
     ServiceKind,
     Visit,
-    Who,
 )
 
 MOST_MEMBERS = 8
@@ -64,7 +64,7 @@ class Planning:
 
     def services(self, who: Who) -> tuple[Service, ...]:
         """Every service the group knows."""
-        with self._office.records.reading() as kept:
+        with self._office.reading(who) as kept:
             return kept.people.services()
 
     def add_service(self, who: Who, new: NewService) -> Service:
@@ -73,9 +73,9 @@ class Planning:
         Raises:
             ProblemError: The photo cannot be used.
         """
-        photo = self._office.photo(new.photo) if new.photo else None
+        photo = self._office.photo(who, new.photo) if new.photo else None
         service = Service(new.id, new.name, new.kind, new.address, photo)
-        with self._office.records.writing() as kept:
+        with self._office.acting(who, "add_service", new.id) as kept:
             known = kept.people.service(new.id)
             if known is None:
                 kept.people.add_service(service)
@@ -83,7 +83,7 @@ class Planning:
 
     def people(self, who: Who) -> tuple[Person, ...]:
         """Everybody in the group."""
-        with self._office.records.reading() as kept:
+        with self._office.reading(who) as kept:
             return kept.people.people()
 
     def add_person(self, who: Who, new: NewPerson) -> Person:
@@ -95,7 +95,7 @@ class Planning:
         if new.picture not in {picture.name for picture in self._office.pictures.people}:
             raise NotPossibleError(Sentence("Choose a picture."))
         person = Person(new.id, new.first_name, new.picture, new.role)
-        with self._office.records.writing() as kept:
+        with self._office.acting(who, "add_person", new.id) as kept:
             known = kept.people.person(new.id)
             if known is None:
                 if any(other.picture == new.picture for other in kept.people.people()):
@@ -121,7 +121,7 @@ class Planning:
             NotFoundError: The service, the checklist or a person is not there.
             NotPossibleError: The team has no checker, or is too big.
         """
-        with self._office.records.writing() as kept:
+        with self._office.acting(who, "plan_visit", new.id) as kept:
             known = kept.visits.visit(new.id)
             if known is not None:
                 return known
@@ -152,7 +152,7 @@ class Planning:
 
     def visits(self, who: Who) -> tuple[Visit, ...]:
         """Every visit, the newest day first."""
-        with self._office.records.reading() as kept:
+        with self._office.reading(who) as kept:
             return kept.visits.visits()
 
     def visit(self, who: Who, id: VisitId) -> Visit:
@@ -161,7 +161,7 @@ class Planning:
         Raises:
             NotFoundError: There is none with this id.
         """
-        with self._office.records.reading() as kept:
+        with self._office.reading(who) as kept:
             return the_visit(kept, id)
 
 

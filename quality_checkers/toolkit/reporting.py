@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from quality_checkers.access import Who
 from quality_checkers.answers import PhotoHash, VisitId
 from quality_checkers.components import Drawing, words_for
 from quality_checkers.easy_read import HardWord, HardWordFinder
@@ -11,7 +12,7 @@ from quality_checkers.findings import Comparison, Findings, compare, findings_of
 from quality_checkers.records import Kept
 from quality_checkers.reports import PdfMaker, Report, Showing, spreadsheet_of, write_report
 from quality_checkers.toolkit.office import Office, the_visit
-from quality_checkers.visits import Chosen, Visit, Who
+from quality_checkers.visits import Chosen, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Reporting:
         Raises:
             NotFoundError: There is no such visit.
         """
-        with self._office.records.reading() as kept:
+        with self._office.reading(who) as kept:
             found = self._found(kept, visit)
         return write_report(
             found.visit,

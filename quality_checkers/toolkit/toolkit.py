@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from quality_checkers.access import Who
 from quality_checkers.answers import PhotoHash
 from quality_checkers.bookshelf import open_bookshelf, read_hard_words
 from quality_checkers.pictures import Catalogue, read_catalogue
-from quality_checkers.records import open_records
+from quality_checkers.records import MediaError, open_records
 from quality_checkers.toolkit.agreeing import Agreeing
 from quality_checkers.toolkit.answering import Answering
+from quality_checkers.toolkit.gate import Gate
 from quality_checkers.toolkit.office import Office
 from quality_checkers.toolkit.planning import Planning
 from quality_checkers.toolkit.reporting import Reporting
+from quality_checkers.toolkit.staffing import Staffing
 
 _TOP = Path(__file__).parents[2]
 
@@ -46,6 +49,8 @@ class Toolkit:
             settings.now,
         )
         self.cache = settings.data / "cache"
+        self.gate = Gate(self._office)
+        self.staffing = Staffing(self._office)
         self.planning = Planning(self._office)
         self.answering = Answering(self._office)
         self.agreeing = Agreeing(self._office)
@@ -55,12 +60,15 @@ class Toolkit:
         """The day it is here."""
         return self._office.now().astimezone().date()
 
-    def photo(self, photo: PhotoHash) -> bytes:
-        """A kept photo, as JPEG.
+    def photo(self, who: Who, photo: PhotoHash) -> bytes:
+        """A kept photo, as JPEG, for somebody who may see it.
 
         Raises:
-            MediaError: There is none, or it is damaged.
+            MediaError: There is none that they may see, or it is damaged.
         """
+        with self._office.reading(who) as kept:
+            if not kept.standing.may_see(photo, who.visit):
+                raise MediaError(photo)
         return self._office.records.media.read(photo)
 
     def upgrade(self) -> None:

@@ -6,6 +6,7 @@ Uses `answers`, `checklists` and `easy_read`.
 from quality_checkers.visits.visit import (
     MOST_CHOSEN,
     SMALL_NUMBER,
+    TEAM_ROLES,
     Chosen,
     ChosenKind,
     ChosenLine,
@@ -17,13 +18,13 @@ from quality_checkers.visits.visit import (
     ServiceKind,
     Spoken,
     Visit,
-    Who,
     still_so,
 )
 
 __all__ = [
     "MOST_CHOSEN",
     "SMALL_NUMBER",
+    "TEAM_ROLES",
     "Chosen",
     "ChosenKind",
     "ChosenLine",
@@ -35,6 +36,5 @@ __all__ = [
     "ServiceKind",
     "Spoken",
     "Visit",
-    "Who",
     "still_so",
 ]

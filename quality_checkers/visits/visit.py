@@ -35,10 +35,23 @@ class ServiceKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What somebody does in the group."""
+    """What somebody does here. Only checkers and supporters go on visits."""
 
     CHECKER = "checker"
     SUPPORTER = "supporter"
+    COORDINATOR = "coordinator"
+    MANAGER = "manager"
+    COMMISSIONER = "commissioner"
+    TABLET = "tablet"
+    """A tablet that a supporter made ready for a visit; nobody has tapped their picture yet."""
+    NOBODY = "nobody"
+    """Somebody who has not said who they are."""
+    HOUSE = "house"
+    """The program itself, at its terminal."""
+
+
+TEAM_ROLES = (Role.CHECKER, Role.SUPPORTER)
+"""The roles of people who go on visits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +170,3 @@ def still_so(
     now = {line.question: line for line in proposed}
     kept = (line if line.question is None else now.get(line.question) for line in chosen)
     return tuple(line for line in kept if line is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Who is asking the desk to do something, and from which tablet.
-
-    `person` is None where nobody has tapped their picture yet, as when a visit is planned.
-    """
-
-    person: PersonId | None = None
-    device: str = ""

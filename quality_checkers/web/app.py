@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from quality_checkers.components import furnish
 from quality_checkers.components.environment import MACROS
 from quality_checkers.toolkit import Toolkit
-from quality_checkers.web import desk, problems, safety
+from quality_checkers.web import access, desk, problems, safety
 from quality_checkers.web.about.views import about
 from quality_checkers.web.agreeing.views import agreeing
 from quality_checkers.web.answering.views import answering
@@ -19,6 +19,7 @@ from quality_checkers.web.planning.views import planning
 from quality_checkers.web.reading.views import reading
 from quality_checkers.web.settings import LARGEST_REQUEST_BYTES, WebSettings
 from quality_checkers.web.showing import Shown, showing
+from quality_checkers.web.start.views import start
 
 _FOLDER = Path(__file__).parent
 
@@ -53,7 +54,8 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     settings = settings or WebSettings()
     desk.install(app, toolkit, shown, settings.language)
     safety.install(app, settings)
+    access.install(app, toolkit, settings.cookie)
     problems.install(app)
-    for blueprint in (showing, planning, answering, agreeing, reading, about):
+    for blueprint in (showing, start, planning, answering, agreeing, reading, about):
         app.register_blueprint(blueprint)
     return app

@@ -1,16 +1,19 @@
 """How a view finds the desk, and says who is asking."""
 
-from flask import Flask, current_app, request
+from typing import TYPE_CHECKING
 
-from quality_checkers.answers import PersonId
+from flask import Flask, current_app, g
+
+from quality_checkers.access import Who
 from quality_checkers.toolkit import Toolkit
-from quality_checkers.visits import Who
-from quality_checkers.web.showing import Shown
+
+if TYPE_CHECKING:
+    from quality_checkers.web.showing import Shown
 
 _KEY = "quality_checkers"
 
 
-def install(app: Flask, toolkit: Toolkit, shown: Shown, language: str) -> None:
+def install(app: Flask, toolkit: Toolkit, shown: "Shown", language: str) -> None:
     """Tell the app which desk it stands at, and which language it speaks."""
     app.extensions[_KEY] = toolkit
     app.extensions["quality_checkers_shown"] = shown
@@ -30,6 +33,6 @@ def language() -> str:
 
 
 def who() -> Who:
-    """Who is asking: the person whose pages these are, or somebody at this machine."""
-    person = (request.view_args or {}).get("person")
-    return Who(PersonId(person) if person else None)
+    """Who is asking; found once for each request, before anything is shown."""
+    found: Who = g.who
+    return found

@@ -10,6 +10,7 @@ from quality_checkers.easy_read import ProblemError, Sentence
 from quality_checkers.records import DiskFullError, MediaError, RecordsError
 from quality_checkers.reports import ReportError
 from quality_checkers.toolkit import ChangedMeanwhileError, NotFoundError
+from quality_checkers.web.access import PassEndedError
 from quality_checkers.web.safety import StrangerError
 
 _DRAIN_BYTES = 64 * 1024 * 1024
@@ -109,7 +110,12 @@ def _drain() -> None:
 
 
 def _problem(error: ProblemError) -> ResponseReturnValue:
-    codes = {NotFoundError: 404, StrangerError: 403, ChangedMeanwhileError: 409}
+    codes = {
+        NotFoundError: 404,
+        StrangerError: 403,
+        PassEndedError: 403,
+        ChangedMeanwhileError: 409,
+    }
     code = next((code for kind, code in codes.items() if isinstance(error, kind)), 422)
     return _page(code, *error.sentences)
 

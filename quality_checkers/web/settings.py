@@ -17,3 +17,4 @@ class WebSettings:
 
     hosts: frozenset[str] = LOOPBACK_HOSTS
     language: str = "en_GB"
+    cookie: str = "quality-checkers"

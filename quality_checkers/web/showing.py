@@ -18,6 +18,7 @@ from quality_checkers.components.typeface import typeface_for_screen
 from quality_checkers.easy_read import Sentence
 from quality_checkers.pictures import Catalogue, sheet_svg
 from quality_checkers.toolkit import NotFoundError, Toolkit
+from quality_checkers.web.desk import toolkit, who
 
 showing = Blueprint("showing", __name__)
 
@@ -158,7 +159,7 @@ def _picture_file(name: str) -> File:
 @showing.get("/photos/<string(length=64):photo>.jpg")
 def show_photo(photo: str) -> Response:
     """One photo, as it was cleaned."""
-    toolkit: Toolkit = current_app.extensions["quality_checkers"]
-    response = _answer(File(toolkit.photo(PhotoHash(photo)), "image/jpeg"))
-    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    response = _answer(File(toolkit().photo(who(), PhotoHash(photo)), "image/jpeg"))
+    # Never kept by the browser: on a shared tablet the next person is somebody else.
+    response.headers["Cache-Control"] = "no-store"
     return response

@@ -17,8 +17,8 @@ from PIL import Image
 from quality_checkers.checklists import ChoiceId
 from quality_checkers.records import DiskFullError
 from quality_checkers.toolkit import Given, Toolkit, ToolkitSettings
-from quality_checkers.visits import Who
 from tests.chaos.planning import PEOPLE, VISIT, plan_a_visit
+from tests.room import somebody
 
 LONG = "It was loud. " * 150
 ANN = PEOPLE[0]
@@ -49,7 +49,7 @@ def _fill(disk: Path) -> Path:
 
 
 def _answers(desk: Toolkit) -> list[list[str]]:
-    mine = desk.answering.my_answers(Who(ANN), VISIT, ANN)
+    mine = desk.answering.my_answers(somebody(ANN), VISIT, ANN)
     return [
         [question.id, answer.said, answer.words]
         for _, questions in mine.parts
@@ -68,7 +68,9 @@ def main(disk: Path) -> None:
 
     def save(number: int, given: Given) -> bool:
         question = questions[number % len(questions)]
-        return _is_full(lambda: desk.answering.save_answer(Who(ANN), VISIT, ANN, question, given))
+        return _is_full(
+            lambda: desk.answering.save_answer(somebody(ANN), VISIT, ANN, question, given)
+        )
 
     def answer(number: int) -> Given:
         return Given(said=ChoiceId("yes"), words=f"{number} {LONG}"[:2000])

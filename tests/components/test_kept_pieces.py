@@ -14,8 +14,8 @@ from quality_checkers.components.language import PSEUDO
 from quality_checkers.toolkit import Toolkit
 from quality_checkers.toolkit.example_group import load_example_group
 from quality_checkers.toolkit.toolkit import ToolkitSettings
-from quality_checkers.visits import Who
 from quality_checkers.web import create_app
+from tests.room import somebody
 
 TODAY, SAM = VisitId("f15000000003"), PersonId("5a0000000001")
 
@@ -44,7 +44,7 @@ def _draw_anew(_name: str, *_key: Hashable, caller: Callable[[], Markup]) -> Mar
 
 def _pages(app: Flask, toolkit: Toolkit) -> list[str]:
     browser = app.test_client()
-    checklist = toolkit.answering.checklist(Who(SAM), TODAY)
+    checklist = toolkit.answering.checklist(somebody(SAM), TODAY)
     where = f"/visits/{TODAY}/people/{SAM}/questions"
     pages = []
     for question in list(checklist)[:24:6]:

@@ -19,7 +19,8 @@ from urllib.request import urlopen
 from quality_checkers.answers import Helper, HowAnswered, PersonId, VisitId
 from quality_checkers.checklists import ChecklistId, ChoiceId, QuestionId
 from quality_checkers.toolkit import Given, NewVisit, Toolkit, ToolkitSettings, new_id
-from quality_checkers.visits import ServiceId, Who
+from quality_checkers.visits import ServiceId
+from tests.room import somebody
 
 SAM, AISHA, JO = PersonId("5a0000000001"), PersonId("5a0000000002"), PersonId("5a0000000003")
 ROSE = ServiceId("5e0000000001")
@@ -45,16 +46,16 @@ class Door:
         """A new visit to Rose Surgery with this checklist and team."""
         day = self.desk.today() + timedelta(days=next(_days))  # a day of its own
         new = NewVisit(VisitId(new_id()), ROSE, day, ChecklistId(checklist), team)
-        return self.desk.planning.plan_visit(Who(), new).id
+        return self.desk.planning.plan_visit(somebody(), new).id
 
     def begin(self, checklist: str, *team: PersonId) -> VisitId:
         """A new visit where everybody has chosen how they answer and has practised."""
         visit = self.plan(checklist, *team)
         for person in team:
             self.desk.answering.set_how(
-                Who(person), visit, person, HowAnswered.ALONE, Helper.NOBODY
+                somebody(person), visit, person, HowAnswered.ALONE, Helper.NOBODY
             )
-            self.desk.answering.practised(Who(person), visit, person)
+            self.desk.answering.practised(somebody(person), visit, person)
         return visit
 
     def say(
@@ -71,12 +72,12 @@ class Door:
                 may_show=bool(photo),
             )
             self.desk.answering.save_answer(
-                Who(person), visit, person, QuestionId(question.replace("_", "-")), given
+                somebody(person), visit, person, QuestionId(question.replace("_", "-")), given
             )
 
     def said(self, visit: VisitId, person: PersonId) -> dict[str, str]:
         """What is kept of one person's choices."""
-        mine = self.desk.answering.my_answers(Who(person), visit, person)
+        mine = self.desk.answering.my_answers(somebody(person), visit, person)
         return {
             question.id: answer.said
             for _, questions in mine.parts

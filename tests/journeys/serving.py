@@ -12,6 +12,7 @@ from quality_checkers.records import DiskFullError, RecordsError
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.web import create_app
 from quality_checkers.web.serving import serve
+from tests.room import in_one_room
 
 
 def troubled(app: Flask) -> Flask:
@@ -34,7 +35,8 @@ def troubled(app: Flask) -> Flask:
 
 def main(port: str, data: str, checklists: str, trouble: str = "") -> None:
     """Serve until stopped."""
-    app = create_app(Toolkit(ToolkitSettings(data=Path(data), checklists=Path(checklists))))
+    toolkit = Toolkit(ToolkitSettings(data=Path(data), checklists=Path(checklists)))
+    app = create_app(in_one_room(toolkit))
     serve(troubled(app) if trouble else app, int(port), workers=2)
 
 

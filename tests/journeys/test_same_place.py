@@ -5,10 +5,10 @@ from itertools import islice
 import pytest
 from playwright.sync_api import Page, Route
 
-from quality_checkers.visits import Who
 from tests.journeys.conftest import OpenTablet
 from tests.journeys.door import DONE, SAM, TODAY, Door
 from tests.journeys.states import QUESTION_PAGES, STATES, Doors, show
+from tests.room import somebody
 
 _ALWAYS_THERE = ("Back", "Help me", "Stop", "I am worried")
 _PLACES = """
@@ -29,7 +29,7 @@ _SHIFTS = """
 
 
 def _all_questions(door: Door) -> list[str]:
-    checklist = door.desk.answering.checklist(Who(), TODAY)
+    checklist = door.desk.answering.checklist(somebody(), TODAY)
     always = (question.id for question in checklist if question.only_if is None)
     return [f"/visits/{TODAY}/people/{SAM}/questions/{id_}" for id_ in islice(always, 40)]
 

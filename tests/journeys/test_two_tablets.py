@@ -5,9 +5,9 @@ from playwright.sync_api import Page, expect
 from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.checklists import ChoiceId, QuestionId
 from quality_checkers.toolkit import Given
-from quality_checkers.visits import Who
 from tests.journeys.conftest import OpenTablet
 from tests.journeys.door import AISHA, SAM, Door
+from tests.room import somebody
 
 
 def _start(page: Page, door: Door, visit: VisitId, person: PersonId) -> None:
@@ -109,7 +109,7 @@ def test_the_back_button_never_shows_an_old_answer(tablet: Page, door: Door) -> 
     first = tablet.url.rpartition("/")[2]
     _answer(tablet, "A bit")
     other = Given(ChoiceId("no"))  # on another tablet
-    door.desk.answering.save_answer(Who(SAM), visit, SAM, QuestionId(first), other)
+    door.desk.answering.save_answer(somebody(SAM), visit, SAM, QuestionId(first), other)
     tablet.go_back()
     expect(tablet.get_by_role("radio", name="No", exact=True)).to_be_checked()
 
@@ -121,7 +121,7 @@ def test_two_fast_taps_on_next_save_once_and_skip_nothing(tablet: Page, door: Do
     tablet.get_by_role("button", name="Next", exact=True).dblclick()
     tablet.wait_for_load_state()
     tablet.wait_for_timeout(300)
-    mine = door.desk.answering.my_answers(Who(SAM), visit, SAM)
+    mine = door.desk.answering.my_answers(somebody(SAM), visit, SAM)
     assert mine.answered == 1
     assert mine.next
     assert _asked(tablet) == mine.next.ask

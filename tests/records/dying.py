@@ -19,6 +19,7 @@ from quality_checkers.records import open_records
 from quality_checkers.records.engine import make_engine
 from quality_checkers.records.upgrade import downgrade
 from tests.records.filling import AT, COUNTING, an_event
+from tests.room import GROUP
 
 PHOTO = b"a photo of a door"
 # The calls into C by which anything gets to the disk. SQLite's own writes lie inside these.
@@ -40,9 +41,9 @@ def save(folder: Path) -> None:
     """A changed answer with a new photo, in the steps in which the desk keeps one."""
     records = open_records(folder)
     photo = records.media.keep(PHOTO)
-    with records.writing() as kept:
+    with records.writing(GROUP) as kept:
         kept.visits.add_photo(photo, size_bytes=len(PHOTO), width_px=4, height_px=3, at=AT)
-    with records.writing() as kept:
+    with records.writing(GROUP) as kept:
         kept.answers.add(replace(an_event(2, says="no"), photo=photo), COUNTING)
     records.close()
 

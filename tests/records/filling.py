@@ -12,6 +12,7 @@ from quality_checkers.checklists import ChecklistId, SectionId, Source
 from quality_checkers.records import Counting, PinnedChecklist, Records
 from quality_checkers.visits import Member, Visit
 from tests.makers import VISIT, a_person, a_service, an_answer
+from tests.room import GROUP
 
 AT = datetime(2025, 3, 4, 14, 0, tzinfo=UTC)
 PINNED = PinnedChecklist("d" * 64, ChecklistId("place"), 1, "title: A good place\n")
@@ -29,7 +30,10 @@ def plan(records: Records, id: VisitId = VISIT) -> Visit:
         PINNED.digest,
         (Member(a_person("ann")), Member(a_person("bob"))),
     )
-    with records.writing() as kept:
+    with records.changing_the_door() as door:
+        if GROUP not in door.groups():
+            door.add_group(GROUP, "Anytown Checkers", AT)
+    with records.writing(GROUP) as kept:
         if kept.people.service(visit.service.id) is None:
             kept.people.add_service(visit.service)
             for member in visit.team:

@@ -12,6 +12,7 @@ from quality_checkers.records.engine import make_engine
 from quality_checkers.records.media import Media
 from tests.makers import VISIT
 from tests.records.filling import COUNTING, an_event, plan, problems_of, tables_of
+from tests.room import GROUP
 
 PLENTY_PAGES = 1_000_000
 LONG = "It was loud. " * 150
@@ -45,7 +46,7 @@ def _fill(disk: Disk) -> int:
     disk.pages = 1  # SQLite takes this as: no bigger than it is now
     for number in range(1000):
         try:
-            with disk.records.writing() as kept:
+            with disk.records.writing(GROUP) as kept:
                 kept.answers.add(an_event(number, f"q{number}", words=LONG), COUNTING)
         except DiskFullError:
             return number
@@ -56,7 +57,7 @@ def test_when_the_disk_is_full_all_that_was_saved_is_there_and_can_be_read(disk:
     saved = _fill(disk)
 
     assert saved > 0
-    with disk.records.reading() as kept:
+    with disk.records.reading(GROUP) as kept:
         assert [answer.question for answer in kept.answers.of_visit(VISIT)] == [
             f"q{number}" for number in range(saved)
         ]
@@ -68,7 +69,7 @@ def test_when_the_disk_is_full_nothing_is_half_written(disk: Disk, tmp_path: Pat
     before = tables_of(tmp_path)
 
     for number in range(2000, 2010):
-        with pytest.raises(DiskFullError), disk.records.writing() as kept:
+        with pytest.raises(DiskFullError), disk.records.writing(GROUP) as kept:
             kept.answers.add(an_event(number, f"q{number}", words=LONG), COUNTING)
 
     assert tables_of(tmp_path) == before
@@ -80,8 +81,8 @@ def test_when_there_is_room_again_saving_goes_on_without_a_restart(disk: Disk) -
     lost = an_event(saved, f"q{saved}", words=LONG)
 
     disk.pages = PLENTY_PAGES
-    with disk.records.writing() as kept:
+    with disk.records.writing(GROUP) as kept:
         kept.answers.add(lost, COUNTING)
 
-    with disk.records.reading() as kept:
+    with disk.records.reading(GROUP) as kept:
         assert kept.answers.how_many() == saved + 1

@@ -21,6 +21,7 @@ from tests.records.filling import (
     rows_of,
     tables_of,
 )
+from tests.room import GROUP
 
 TOP = Path(__file__).parents[2]
 ANN, KNOCK = PersonId("ann"), QuestionId("knock")
@@ -45,7 +46,7 @@ def _filled(folder: Path) -> None:
     records = open_records(folder)
     records.upgrade()
     plan(records)
-    with records.writing() as kept:
+    with records.writing(GROUP) as kept:
         kept.answers.add(an_event(1, says="yes"), COUNTING)
     records.close()
 
@@ -104,7 +105,7 @@ def _held_after(folder: Path) -> str:
     """What holds in this folder, once everything about it has been looked at."""
     assert problems_of(folder) == []
     records = open_records(folder)
-    with records.reading() as kept:
+    with records.reading(GROUP) as kept:
         history = kept.answers.history(VISIT, ANN, KNOCK)
         (held,) = kept.answers.of_visit(VISIT)
     assert current_answers(history) == {ANN: {KNOCK: held}}
@@ -122,7 +123,7 @@ def _send_again(folder: Path) -> None:
         assert len(rows_of(folder, table)) == how_many
     assert rows_of(folder, "refused_answer") == []
     records = open_records(folder)
-    with records.reading() as kept:
+    with records.reading(GROUP) as kept:
         (held,) = kept.answers.of_visit(VISIT)
     assert (held.said, held.photo) == ("no", hashlib.sha256(PHOTO).hexdigest())
     records.close()

@@ -21,6 +21,7 @@ from quality_checkers.records.tables import answer as answer_table
 from quality_checkers.records.upgrade import upgrade
 from tests.makers import VISIT, a_checklist, a_question
 from tests.records.filling import AT, COUNTING, an_event, column_of, plan, rows_of
+from tests.room import GROUP
 from tests.strategies import some_answers
 
 ANN, KNOCK = PersonId("ann"), QuestionId("knock")
@@ -30,7 +31,7 @@ _visits = count(1)
 
 
 def _add(records: Records, event: Answer) -> Taken:
-    with records.writing() as kept:
+    with records.writing(GROUP) as kept:
         return kept.answers.add(event, COUNTING)
 
 
@@ -66,7 +67,7 @@ def test_the_same_id_with_other_content_is_refused_and_both_are_kept(
     taken = [_add(records, an_event(1, says="yes")), _add(records, an_event(1, says="no"))]
 
     assert taken == [Taken.ACCEPTED, Taken.REFUSED]
-    with records.reading() as kept:
+    with records.reading(GROUP) as kept:
         assert [answer.said for answer in kept.answers.of_visit(VISIT)] == ["yes"]
         assert [answer.said for answer in kept.answers.history(VISIT, ANN, KNOCK)] == ["yes"]
     assert column_of(tmp_path, "refused_answer", "said") == ["no"]
@@ -106,7 +107,7 @@ def test_fifty_changes_of_one_answer_are_all_kept_and_the_last_holds(records: Re
 
     _all_at_once([records], [an_event(n, words=str(n)) for n in range(AT_ONCE)])
 
-    with records.reading() as kept:
+    with records.reading(GROUP) as kept:
         history = kept.answers.history(VISIT, ANN, KNOCK)
         assert len(history) == AT_ONCE
         assert kept.answers.one(VISIT, ANN, KNOCK) == history[-1]
@@ -141,7 +142,7 @@ def test_a_fault_after_an_answer_leaves_nothing_of_it(records: Records, tmp_path
     _add(records, an_event(1, says="yes"))
 
     def save_and_fail() -> None:
-        with records.writing() as kept:
+        with records.writing(GROUP) as kept:
             kept.answers.add(an_event(2, says="no"), COUNTING)
             raise ZeroDivisionError
 
@@ -149,7 +150,7 @@ def test_a_fault_after_an_answer_leaves_nothing_of_it(records: Records, tmp_path
         save_and_fail()
 
     assert len(rows_of(tmp_path, "answer")) == 1
-    with records.reading() as kept:
+    with records.reading(GROUP) as kept:
         assert kept.answers.said(VISIT, ANN) == {KNOCK: "yes"}
 
 
@@ -183,7 +184,7 @@ def test_nobody_sees_an_answer_before_all_of_it_is_kept(tmp_path: Path) -> None:
     seen: list[int] = []
 
     def look(_statement: str = "") -> None:
-        with other.reading() as kept:
+        with other.reading(GROUP) as kept:
             seen.append(kept.answers.how_many())
 
     with engine.connect() as connection:
@@ -215,13 +216,13 @@ def test_what_is_held_is_always_what_all_the_events_say(
         event = replace(
             made, id=AnswerId(f"{visit}-{number}"), visit=visit, received_at=AT, sequence=None
         )
-        with records.writing() as kept:
+        with records.writing(GROUP) as kept:
             kept.answers.add(event, replace(COUNTING, points=points))
             # A tablet that lost the receipt sends it again.
             assert kept.answers.add(event, COUNTING) is Taken.KNOWN
         said.append(event)
 
-    with records.reading() as kept:
+    with records.reading(GROUP) as kept:
         people = {answer.person for answer in said}
         events = [
             answer
@@ -251,10 +252,10 @@ def test_a_changed_answer_counts_with_its_new_points_and_not_with_the_old(
     counting = [2, 0, None, 1]
     found: list[list[tuple[str, str, str, int, int, int]]] = []
     for number, points in enumerate(counting):
-        with records.writing() as kept:
+        with records.writing(GROUP) as kept:
             event = replace(an_event(number, says=f"c{number}"), person=team)
             kept.answers.add(event, Counting(COUNTING.section, COUNTING.source, points, 2))
-        with records.reading() as kept:
+        with records.reading(GROUP) as kept:
             found.append(list(kept.answers.counts()))
 
     assert found == [

@@ -18,10 +18,10 @@ from quality_checkers.answers import VisitId
 from quality_checkers.components import Drawing, words_for
 from quality_checkers.reports import PdfMaker, Report, Showing
 from quality_checkers.toolkit import Toolkit
-from quality_checkers.visits import Who
+from tests.room import somebody
 
 ENGLISH = words_for("en_GB")
-SOMEBODY = Who()
+SOMEBODY = somebody()
 NOW, BEFORE, TODAY = VisitId("f15000000002"), VisitId("f15000000001"), VisitId("f15000000003")
 _BLOCKS = {"p", "h1", "h2", "h3", "th", "td"}
 

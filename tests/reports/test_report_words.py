@@ -7,7 +7,7 @@ from pathlib import Path
 from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.checklists import ChoiceId, QuestionId, Source
 from quality_checkers.toolkit import Given, Toolkit
-from quality_checkers.visits import Spoken, Who
+from quality_checkers.visits import Spoken
 from tests.reports.papers import (
     ENGLISH,
     NOW,
@@ -19,6 +19,7 @@ from tests.reports.papers import (
     on_screen,
     read_aloud,
 )
+from tests.room import somebody
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "report.txt"
 SAM = PersonId("5a0000000001")
@@ -66,7 +67,7 @@ def test_words_without_a_yes_are_not_quoted(example: Toolkit) -> None:
     question = QuestionId("hello")
     for may_quote in (False, True):
         given = Given(ChoiceId("yes"), words="The flowers were lovely.", may_quote=may_quote)
-        example.answering.save_answer(Who(SAM), NOW, SAM, question, given)
+        example.answering.save_answer(somebody(SAM), NOW, SAM, question, given)
         said = on_screen(example.reporting.report(SOMEBODY, NOW))
         assert ("The flowers were lovely." in said) is may_quote
 
@@ -90,9 +91,9 @@ def test_what_a_small_number_of_people_said_is_nowhere(example: Toolkit) -> None
 
 
 def _told(example: Toolkit, question: QuestionId, words: str) -> None:
-    held = example.answering.step(Who(SAM), NOW, SAM, question).said
+    held = example.answering.step(somebody(SAM), NOW, SAM, question).said
     given = Given(held, words=words, may_quote=True)
-    example.answering.save_answer(Who(SAM), NOW, SAM, question, given)
+    example.answering.save_answer(somebody(SAM), NOW, SAM, question, given)
 
 
 def test_a_report_without_answers_says_so_on_every_part(example: Toolkit) -> None:
@@ -104,7 +105,7 @@ def test_a_report_without_answers_says_so_on_every_part(example: Toolkit) -> Non
 
 def test_an_answer_that_is_not_agreed_is_not_counted(example: Toolkit) -> None:
     example.answering.save_answer(
-        Who(SAM), TODAY, SAM, QuestionId("got-letter"), Given(ChoiceId("no"))
+        somebody(SAM), TODAY, SAM, QuestionId("got-letter"), Given(ChoiceId("no"))
     )
     report = example.reporting.report(SOMEBODY, TODAY)
 

@@ -5,8 +5,9 @@ import pytest
 from quality_checkers.answers import PersonId
 from quality_checkers.checklists import ChoiceId, QuestionId
 from quality_checkers.toolkit import Given, Toolkit
-from quality_checkers.visits import ChosenKind, Spoken, Who
+from quality_checkers.visits import ChosenKind, Spoken
 from tests.reports.papers import NOW, SOMEBODY, TODAY, lines_of, on_screen
+from tests.room import somebody
 
 SAM = PersonId("5a0000000001")
 DOOR, STEPS = QuestionId("door-closed"), QuestionId("no-steps")
@@ -42,7 +43,7 @@ def test_an_agreed_report_that_changes_is_a_draft_again(example: Toolkit) -> Non
     example.agreeing.finish(SOMEBODY, NOW)
     assert not example.reporting.report(SOMEBODY, NOW).is_draft
     given = Given(ChoiceId("yes"), words="It was kind.", may_quote=True)
-    example.answering.save_answer(Who(SAM), NOW, SAM, QuestionId("hello"), given)
+    example.answering.save_answer(somebody(SAM), NOW, SAM, QuestionId("hello"), given)
     assert example.reporting.report(SOMEBODY, NOW).is_draft
 
     example.agreeing.finish(SOMEBODY, NOW)
@@ -56,8 +57,8 @@ def test_an_agreed_report_that_changes_is_a_draft_again(example: Toolkit) -> Non
 
 
 def test_sending_the_same_again_leaves_an_agreed_report_agreed(example: Toolkit) -> None:
-    said = example.answering.step(Who(SAM), NOW, SAM, STEPS).said
-    example.answering.save_answer(Who(SAM), NOW, SAM, STEPS, Given(said))
+    said = example.answering.step(somebody(SAM), NOW, SAM, STEPS).said
+    example.answering.save_answer(somebody(SAM), NOW, SAM, STEPS, Given(said))
 
     assert not example.reporting.report(SOMEBODY, NOW).is_draft
 
@@ -65,7 +66,7 @@ def test_sending_the_same_again_leaves_an_agreed_report_agreed(example: Toolkit)
 def test_only_a_whole_team_has_agreed_every_answer(example: Toolkit) -> None:
     assert "Our team agreed every answer together." in _said(example)
     example.answering.save_answer(
-        Who(SAM), TODAY, SAM, QuestionId("got-letter"), Given(ChoiceId("no"))
+        somebody(SAM), TODAY, SAM, QuestionId("got-letter"), Given(ChoiceId("no"))
     )
 
     said = list(lines_of(on_screen(example.reporting.report(SOMEBODY, TODAY))))
@@ -99,12 +100,12 @@ def test_before_the_number_is_known_the_report_says_that(example: Toolkit) -> No
 
 
 def test_the_first_page_promises_no_fewer_questions_than_come(example: Toolkit) -> None:
-    before = example.answering.my_answers(Who(SAM), TODAY, SAM)
-    while (question := example.answering.my_answers(Who(SAM), TODAY, SAM).next) is not None:
+    before = example.answering.my_answers(somebody(SAM), TODAY, SAM)
+    while (question := example.answering.my_answers(somebody(SAM), TODAY, SAM).next) is not None:
         best = Given(question.answers.choices[0].id)
-        example.answering.save_answer(Who(SAM), TODAY, SAM, question.id, best)
+        example.answering.save_answer(somebody(SAM), TODAY, SAM, question.id, best)
 
-    after = example.answering.my_answers(Who(SAM), TODAY, SAM)
+    after = example.answering.my_answers(somebody(SAM), TODAY, SAM)
     assert before.most == after.most >= after.asked > before.asked
 
 

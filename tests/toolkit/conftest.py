@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from quality_checkers.toolkit import NewPerson, NewService, NewVisit, Toolkit, ToolkitSettings
-from quality_checkers.visits import Role, ServiceKind, Visit, Who
+from quality_checkers.visits import Role, ServiceKind, Visit
+from tests.room import add_group, somebody
 from tests.toolkit.group import ANN, BOB, CHECKLIST, JO, STRANGER, SURGERY, VISIT
 
 CHECKLISTS = Path(__file__).parents[2] / "checklists"
@@ -32,6 +33,7 @@ def group(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("group") / "data"
     made = Toolkit(ToolkitSettings(data=folder))
     made.upgrade()
+    add_group(made)
     pictures = iter(made.pictures.people)
     for id_, name, role in (
         (ANN, "Ann", Role.CHECKER),
@@ -39,9 +41,9 @@ def group(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (STRANGER, "Cy", Role.CHECKER),
         (JO, "Jo", Role.SUPPORTER),
     ):
-        made.planning.add_person(Who(), NewPerson(id_, name, next(pictures).name, role))
+        made.planning.add_person(somebody(), NewPerson(id_, name, next(pictures).name, role))
     made.planning.add_service(
-        Who(), NewService(SURGERY, "Hill Road Surgery", ServiceKind.GP_SURGERY, "1 Hill Road")
+        somebody(), NewService(SURGERY, "Hill Road Surgery", ServiceKind.GP_SURGERY, "1 Hill Road")
     )
     made.close()
     return folder
@@ -80,4 +82,4 @@ def toolkit(open_desk: Open) -> Toolkit:
 def visit(toolkit: Toolkit) -> Visit:
     """A visit that was planned and not begun."""
     new = NewVisit(VISIT, SURGERY, date(2025, 3, 4), CHECKLIST, (ANN, BOB, JO))
-    return toolkit.planning.plan_visit(Who(), new)
+    return toolkit.planning.plan_visit(somebody(), new)

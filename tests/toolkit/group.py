@@ -10,7 +10,8 @@ from quality_checkers.bookshelf import read_hard_words
 from quality_checkers.checklists import ChecklistId, ChoiceId, QuestionId
 from quality_checkers.easy_read import ProblemError, problems_in_words
 from quality_checkers.toolkit import Given, Toolkit
-from quality_checkers.visits import ServiceId, Who
+from quality_checkers.visits import ServiceId
+from tests.room import somebody
 
 ANN, BOB, STRANGER = PersonId("a00000000001"), PersonId("b00000000001"), PersonId("c00000000001")
 JO = PersonId("d00000000001")
@@ -28,17 +29,17 @@ def say(
 ) -> None:
     """Save an answer of this person on the visit."""
     given = Given(said=ChoiceId(said), words=words)
-    toolkit.answering.save_answer(Who(person), VISIT, person, question, given)
+    toolkit.answering.save_answer(somebody(person), VISIT, person, question, given)
 
 
 def answer_to(toolkit: Toolkit, person: PersonId, question: QuestionId = LETTER) -> Answer | None:
     """What holds for this person and question."""
-    return toolkit.answering.step(Who(person), VISIT, person, question).answer
+    return toolkit.answering.step(somebody(person), VISIT, person, question).answer
 
 
 def asked(toolkit: Toolkit, person: PersonId) -> dict[str, str | None]:
     """The questions this person is asked, with what they said."""
-    mine = toolkit.answering.my_answers(Who(person), VISIT, person)
+    mine = toolkit.answering.my_answers(somebody(person), VISIT, person)
     return {
         question.id: answer.said if answer else None
         for _, questions in mine.parts

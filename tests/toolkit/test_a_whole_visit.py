@@ -13,8 +13,8 @@ from quality_checkers.checklists import ChoiceId
 from quality_checkers.records import open_records
 from quality_checkers.toolkit import Given, Toolkit, ToolkitSettings
 from quality_checkers.toolkit.example_group import load_example_group
-from quality_checkers.visits import Who
 from tests.records.filling import database, problems_of, rows_of
+from tests.room import GROUP, somebody
 
 SAM = PersonId("5a0000000001")
 FIRST, LAST, TODAY = (VisitId(f"f1500000000{number}") for number in (1, 2, 3))
@@ -54,7 +54,7 @@ def test_the_trap_for_changed_answers_is_set(data: Path) -> None:
 
 def test_a_whole_visit_only_ever_adds_answers(toolkit: Toolkit, data: Path) -> None:
     before = rows_of(data, "answer")
-    answering, who = toolkit.answering, Who(SAM)
+    answering, who = toolkit.answering, somebody(SAM)
     while (question := answering.my_answers(who, TODAY, SAM).next) is not None:
         for said in (question.answers.choices[-1].id, ChoiceId("skip")):
             answering.save_answer(who, TODAY, SAM, question.id, Given(said=said, words="First"))
@@ -69,9 +69,9 @@ def test_a_whole_visit_only_ever_adds_answers(toolkit: Toolkit, data: Path) -> N
 
 def test_what_is_held_is_what_all_the_events_say(toolkit: Toolkit, data: Path) -> None:
     records = open_records(data)
-    with records.reading() as kept:
+    with records.reading(GROUP) as kept:
         for visit in (FIRST, LAST):
-            checklist = toolkit.answering.checklist(Who(), visit)
+            checklist = toolkit.answering.checklist(somebody(), visit)
             held = kept.answers.of_visit(visit)
             people = {answer.person for answer in held}
             events = [
@@ -86,7 +86,7 @@ def test_what_is_held_is_what_all_the_events_say(toolkit: Toolkit, data: Path) -
 
 
 def test_the_report_of_a_whole_visit_says_what_the_team_agreed_and_chose(toolkit: Toolkit) -> None:
-    report = toolkit.reporting.report(Who(), LAST)
+    report = toolkit.reporting.report(somebody(), LAST)
 
     assert not report.is_draft
     assert (len(report.good), len(report.change)) == (3, 3)
@@ -95,16 +95,16 @@ def test_the_report_of_a_whole_visit_says_what_the_team_agreed_and_chose(toolkit
 
 
 def test_a_report_stands_beside_the_visit_before_of_the_same_service(toolkit: Toolkit) -> None:
-    last = toolkit.planning.visit(Who(), LAST)
-    first = toolkit.planning.visit(Who(), FIRST)
+    last = toolkit.planning.visit(somebody(), LAST)
+    first = toolkit.planning.visit(somebody(), FIRST)
 
-    compare = toolkit.reporting.report(Who(), LAST).compare
+    compare = toolkit.reporting.report(somebody(), LAST).compare
 
     assert compare is not None
     assert compare.before_on == first.visit_on == last.visit_on - timedelta(days=266 - 84)
     assert compare.better
     assert compare.not_as_good
-    assert toolkit.reporting.report(Who(), FIRST).compare is None
+    assert toolkit.reporting.report(somebody(), FIRST).compare is None
 
 
 def test_the_example_group_loads_once(toolkit: Toolkit, data: Path) -> None:

@@ -15,8 +15,9 @@ from quality_checkers.toolkit import (
     NotPossibleError,
     Toolkit,
 )
-from quality_checkers.visits import ChosenKind, Spoken, Who
+from quality_checkers.visits import ChosenKind, Spoken
 from tests.records.filling import column_of
+from tests.room import somebody
 from tests.toolkit.group import ANN, BOB, EASY, LETTER, VISIT, at_once, is_easy, say
 
 pytestmark = pytest.mark.usefixtures("visit")
@@ -29,26 +30,26 @@ def data(tmp_path: Path) -> Path:
 
 def _agree(toolkit: Toolkit, said: str, seen: str | None, question: QuestionId = LETTER) -> None:
     toolkit.agreeing.agree(
-        Who(), VISIT, question, ChoiceId(said), None if seen is None else ChoiceId(seen)
+        somebody(), VISIT, question, ChoiceId(said), None if seen is None else ChoiceId(seen)
     )
 
 
 def _team(toolkit: Toolkit, question: QuestionId = LETTER) -> str | None:
-    team = toolkit.agreeing.step(Who(), VISIT, question).at.team
+    team = toolkit.agreeing.step(somebody(), VISIT, question).at.team
     return team.said if team else None
 
 
 def _choose(toolkit: Toolkit, seen: str, *own: str) -> None:
-    toolkit.agreeing.choose(Who(), VISIT, ChosenKind.GOOD, [], own, seen)
+    toolkit.agreeing.choose(somebody(), VISIT, ChosenKind.GOOD, [], own, seen)
 
 
 def _chosen(toolkit: Toolkit) -> list[str]:
-    listed = toolkit.agreeing.choose_list(Who(), VISIT, ChosenKind.GOOD)
+    listed = toolkit.agreeing.choose_list(somebody(), VISIT, ChosenKind.GOOD)
     return [line.words for line in listed.chosen]
 
 
 def _seen(toolkit: Toolkit) -> str:
-    return toolkit.agreeing.choose_list(Who(), VISIT, ChosenKind.GOOD).seen
+    return toolkit.agreeing.choose_list(somebody(), VISIT, ChosenKind.GOOD).seen
 
 
 def test_the_team_agrees_and_what_people_said_stays(toolkit: Toolkit, data: Path) -> None:
@@ -139,8 +140,8 @@ def test_where_all_said_the_same_the_team_agrees_it_at_one_touch_and_once(
     say(toolkit, BOB, EASY, "no")
 
     done = at_once(
-        lambda: toolkit.agreeing.agree_where_all_said_the_same(Who(), VISIT),
-        lambda: other.agreeing.agree_where_all_said_the_same(Who(), VISIT),
+        lambda: toolkit.agreeing.agree_where_all_said_the_same(somebody(), VISIT),
+        lambda: other.agreeing.agree_where_all_said_the_same(somebody(), VISIT),
     )
 
     assert sorted(map(str, done)) == ["0", "1"]
@@ -195,18 +196,18 @@ def test_a_list_that_is_too_long_is_refused(toolkit: Toolkit, own: tuple[str, ..
 @pytest.mark.parametrize("spoken", [Spoken(-1, 0), Spoken(0, 1000)])
 def test_a_number_of_people_that_cannot_be_is_refused(toolkit: Toolkit, spoken: Spoken) -> None:
     with pytest.raises(NotPossibleError) as caught:
-        toolkit.agreeing.set_spoken(Who(), VISIT, spoken)
+        toolkit.agreeing.set_spoken(somebody(), VISIT, spoken)
 
     assert is_easy(caught.value)
-    assert toolkit.planning.visit(Who(), VISIT).spoken is None
+    assert toolkit.planning.visit(somebody(), VISIT).spoken is None
 
 
 def test_a_team_that_agreed_nothing_cannot_finish(toolkit: Toolkit) -> None:
     with pytest.raises(NotPossibleError) as caught:
-        toolkit.agreeing.finish(Who(), VISIT)
+        toolkit.agreeing.finish(somebody(), VISIT)
 
     assert is_easy(caught.value)
-    assert toolkit.planning.visit(Who(), VISIT).agreed_at is None
+    assert toolkit.planning.visit(somebody(), VISIT).agreed_at is None
 
 
 def test_two_tablets_that_finish_the_meeting_at_once_finish_it_once(
@@ -216,28 +217,28 @@ def test_two_tablets_that_finish_the_meeting_at_once_finish_it_once(
     _agree(toolkit, "yes", None)
 
     told = at_once(
-        *[lambda: toolkit.agreeing.finish(Who(), VISIT)] * 4,
-        *[lambda: other.agreeing.finish(Who(), VISIT)] * 4,
+        *[lambda: toolkit.agreeing.finish(somebody(), VISIT)] * 4,
+        *[lambda: other.agreeing.finish(somebody(), VISIT)] * 4,
     )
-    first = toolkit.planning.visit(Who(), VISIT).agreed_at
-    other.agreeing.finish(Who(), VISIT)
+    first = toolkit.planning.visit(somebody(), VISIT).agreed_at
+    other.agreeing.finish(somebody(), VISIT)
 
     assert told == [None] * 8
     assert first is not None
-    assert toolkit.planning.visit(Who(), VISIT).agreed_at == first
+    assert toolkit.planning.visit(somebody(), VISIT).agreed_at == first
 
 
 def test_nothing_can_be_agreed_on_a_visit_that_does_not_exist(toolkit: Toolkit) -> None:
     nowhere = VisitId("ffffffffffff")
     acts = (
-        lambda: toolkit.agreeing.table(Who(), nowhere),
-        lambda: toolkit.agreeing.agree(Who(), nowhere, LETTER, ChoiceId("yes"), None),
-        lambda: toolkit.agreeing.agree_where_all_said_the_same(Who(), nowhere),
-        lambda: toolkit.agreeing.set_spoken(Who(), nowhere, Spoken(1, 1)),
-        lambda: toolkit.agreeing.choose_list(Who(), nowhere, ChosenKind.GOOD),
-        lambda: toolkit.agreeing.choose(Who(), nowhere, ChosenKind.GOOD, [], ["x"], ""),
-        lambda: toolkit.agreeing.finish(Who(), nowhere),
-        lambda: toolkit.reporting.report(Who(), nowhere),
+        lambda: toolkit.agreeing.table(somebody(), nowhere),
+        lambda: toolkit.agreeing.agree(somebody(), nowhere, LETTER, ChoiceId("yes"), None),
+        lambda: toolkit.agreeing.agree_where_all_said_the_same(somebody(), nowhere),
+        lambda: toolkit.agreeing.set_spoken(somebody(), nowhere, Spoken(1, 1)),
+        lambda: toolkit.agreeing.choose_list(somebody(), nowhere, ChosenKind.GOOD),
+        lambda: toolkit.agreeing.choose(somebody(), nowhere, ChosenKind.GOOD, [], ["x"], ""),
+        lambda: toolkit.agreeing.finish(somebody(), nowhere),
+        lambda: toolkit.reporting.report(somebody(), nowhere),
     )
 
     told = [at_once(act)[0] for act in acts]
@@ -249,8 +250,8 @@ def test_nothing_can_be_agreed_on_a_visit_that_does_not_exist(toolkit: Toolkit) 
 def test_nothing_is_taken_over_while_a_checker_has_not_come_to_it(toolkit: Toolkit) -> None:
     say(toolkit, ANN, LETTER, "yes")
     say(toolkit, ANN, EASY, "yes")
-    assert toolkit.agreeing.table(Who(), VISIT).all_the_same == ()
+    assert toolkit.agreeing.table(somebody(), VISIT).all_the_same == ()
 
     say(toolkit, BOB, LETTER, "yes")
-    same = toolkit.agreeing.table(Who(), VISIT).all_the_same
+    same = toolkit.agreeing.table(somebody(), VISIT).all_the_same
     assert [at.question.id for at in same] == [LETTER]

@@ -13,8 +13,9 @@ from quality_checkers.easy_read import ProblemError
 from quality_checkers.records import MediaError
 from quality_checkers.toolkit import Given, NotFoundError, NotPossibleError, Toolkit
 from quality_checkers.toolkit.answering import MOST_WORDS_CHARACTERS
-from quality_checkers.visits import Visit, Who
+from quality_checkers.visits import Visit
 from tests.records.filling import column_of, rows_of
+from tests.room import somebody
 from tests.toolkit.group import (
     ANN,
     BOB,
@@ -121,7 +122,7 @@ def test_a_question_opens_and_closes_as_answers_change(toolkit: Toolkit) -> None
 def test_words_without_a_new_choice_leave_the_choice_as_it_was(toolkit: Toolkit) -> None:
     say(toolkit, ANN, LETTER, "a-bit")
     given = Given(words="It was late.", may_quote=True)
-    toolkit.answering.save_answer(Who(ANN), VISIT, ANN, LETTER, given)
+    toolkit.answering.save_answer(somebody(ANN), VISIT, ANN, LETTER, given)
     say(toolkit, ANN, LETTER, "no")
 
     held = answer_to(toolkit, ANN)
@@ -134,7 +135,7 @@ def test_how_somebody_answered_and_who_helped_stands_with_each_answer(
 ) -> None:
     say(toolkit, ANN, LETTER, "yes")
     helped = HowAnswered.READ_TO_ME, Helper.STAFF_OF_THIS_SERVICE
-    toolkit.answering.set_how(Who(ANN), VISIT, ANN, *helped)
+    toolkit.answering.set_how(somebody(ANN), VISIT, ANN, *helped)
     say(toolkit, ANN, EASY, "yes")
     say(toolkit, BOB, LETTER, "yes")
 
@@ -177,7 +178,7 @@ def test_what_cannot_be_is_refused_with_an_easy_sentence_and_nothing_is_kept(
 
     with pytest.raises(expected) as caught:
         toolkit.answering.save_answer(
-            Who(), VisitId(visit_id), PersonId(person), QuestionId(question), given
+            somebody(), VisitId(visit_id), PersonId(person), QuestionId(question), given
         )
 
     assert is_easy(caught.value)
@@ -207,7 +208,7 @@ def test_help_and_helper_have_to_fit_together(
     toolkit: Toolkit, how: HowAnswered, helper: Helper
 ) -> None:
     with pytest.raises(NotPossibleError) as caught:
-        toolkit.answering.set_how(Who(ANN), VISIT, ANN, how, helper)
+        toolkit.answering.set_how(somebody(ANN), VISIT, ANN, how, helper)
 
     assert is_easy(caught.value)
 
@@ -217,13 +218,13 @@ def test_a_photo_is_kept_and_served_with_nothing_in_it_but_the_picture(
 ) -> None:
     say(toolkit, ANN, LETTER, "yes")
     given = Given(photo=_a_photo(), photo_shows="The letter", may_show=True)
-    toolkit.answering.save_answer(Who(ANN), VISIT, ANN, LETTER, given)
+    toolkit.answering.save_answer(somebody(ANN), VISIT, ANN, LETTER, given)
 
     held = answer_to(toolkit, ANN)
     assert held is not None
     assert held.photo is not None
     assert (held.said, held.photo_shows, held.may_show) == ("yes", "The letter", True)
-    served = toolkit.photo(held.photo)
+    served = toolkit.photo(somebody(), held.photo)
     with Image.open(BytesIO(served)) as picture:
         assert picture.size == (80, 60)
         assert dict(picture.getexif()) == {}
@@ -236,7 +237,7 @@ def test_the_same_photo_from_two_people_is_kept_once(toolkit: Toolkit, data: Pat
     for person in (ANN, BOB):
         say(toolkit, person, LETTER, "yes")
         given = Given(photo=_a_photo())
-        toolkit.answering.save_answer(Who(person), VISIT, person, LETTER, given)
+        toolkit.answering.save_answer(somebody(person), VISIT, person, LETTER, given)
 
     assert len(rows_of(data, "media")) == 1
     assert len(set(column_of(data, "answer", "photo")) - {None}) == 1
@@ -252,8 +253,8 @@ def test_a_photo_that_is_taken_away_is_gone_with_its_words_and_its_yes(
         photo_shows="A letter",
         may_show=True,
     )
-    toolkit.answering.save_answer(Who(ANN), VISIT, ANN, LETTER, given)
-    toolkit.answering.save_answer(Who(ANN), VISIT, ANN, LETTER, Given(drop_photo=True))
+    toolkit.answering.save_answer(somebody(ANN), VISIT, ANN, LETTER, given)
+    toolkit.answering.save_answer(somebody(ANN), VISIT, ANN, LETTER, Given(drop_photo=True))
 
     held = answer_to(toolkit, ANN)
     assert held is not None
@@ -266,7 +267,7 @@ def test_a_photo_that_is_no_photo_changes_nothing(toolkit: Toolkit, data: Path) 
 
     with pytest.raises(ProblemError) as caught:
         toolkit.answering.save_answer(
-            Who(ANN), VISIT, ANN, LETTER, Given(words="x", photo=b"GIF89a not a photo")
+            somebody(ANN), VISIT, ANN, LETTER, Given(words="x", photo=b"GIF89a not a photo")
         )
 
     assert is_easy(caught.value)
@@ -276,17 +277,17 @@ def test_a_photo_that_is_no_photo_changes_nothing(toolkit: Toolkit, data: Path) 
 
 def test_a_photo_of_which_nobody_knows_is_a_problem_of_its_own(toolkit: Toolkit) -> None:
     with pytest.raises(MediaError):
-        toolkit.photo(PhotoHash("f" * 64))
+        toolkit.photo(somebody(), PhotoHash("f" * 64))
 
 
 def test_somebody_who_finishes_twice_keeps_the_first_moment(toolkit: Toolkit) -> None:
-    toolkit.answering.finish(Who(ANN), VISIT, ANN)
-    first = _done(toolkit.planning.visit(Who(), VISIT), ANN)
-    toolkit.answering.finish(Who(ANN), VISIT, ANN)
+    toolkit.answering.finish(somebody(ANN), VISIT, ANN)
+    first = _done(toolkit.planning.visit(somebody(), VISIT), ANN)
+    toolkit.answering.finish(somebody(ANN), VISIT, ANN)
 
     assert first is not None
-    assert _done(toolkit.planning.visit(Who(), VISIT), ANN) == first
-    assert _done(toolkit.planning.visit(Who(), VISIT), BOB) is None
+    assert _done(toolkit.planning.visit(somebody(), VISIT), ANN) == first
+    assert _done(toolkit.planning.visit(somebody(), VISIT), BOB) is None
 
 
 def test_two_people_who_finish_at_once_are_both_done(
@@ -294,11 +295,11 @@ def test_two_people_who_finish_at_once_are_both_done(
 ) -> None:
     other = open_desk()
     told = at_once(
-        *[lambda: toolkit.answering.finish(Who(ANN), VISIT, ANN)] * 4,
-        *[lambda: other.answering.finish(Who(BOB), VISIT, BOB)] * 4,
+        *[lambda: toolkit.answering.finish(somebody(ANN), VISIT, ANN)] * 4,
+        *[lambda: other.answering.finish(somebody(BOB), VISIT, BOB)] * 4,
     )
 
-    visit = toolkit.planning.visit(Who(), VISIT)
+    visit = toolkit.planning.visit(somebody(), VISIT)
     assert told == [None] * 8
     assert _done(visit, ANN) is not None
     assert _done(visit, BOB) is not None
@@ -311,9 +312,9 @@ def _done(visit: Visit, person: PersonId) -> object:
 
 
 def test_the_practice_question_leaves_no_answer(toolkit: Toolkit, data: Path) -> None:
-    toolkit.answering.practised(Who(ANN), VISIT, ANN)
+    toolkit.answering.practised(somebody(ANN), VISIT, ANN)
 
-    member = toolkit.planning.visit(Who(), VISIT).member(ANN)
+    member = toolkit.planning.visit(somebody(), VISIT).member(ANN)
     assert member is not None
     assert member.ready_at is not None
     assert rows_of(data, "answer") == []

@@ -19,19 +19,20 @@ from quality_checkers.toolkit import (
     NotPossibleError,
     Toolkit,
 )
-from quality_checkers.visits import Role, ServiceId, ServiceKind, Visit, Who
+from quality_checkers.visits import Role, ServiceId, ServiceKind, Visit
 from tests.records.filling import rows_of
+from tests.room import somebody
 from tests.toolkit.group import ANN, BOB, CHECKLIST, JO, LETTER, SURGERY, VISIT, at_once, is_easy
 
 NEW = NewVisit(VISIT, SURGERY, date(2025, 3, 4), CHECKLIST, (ANN, BOB, JO))
 
 
 def test_planning_the_same_visit_twice_adds_one(toolkit: Toolkit) -> None:
-    first = toolkit.planning.plan_visit(Who(), NEW)
-    again = toolkit.planning.plan_visit(Who(), replace(NEW, visit_on=date(2030, 1, 1)))
+    first = toolkit.planning.plan_visit(somebody(), NEW)
+    again = toolkit.planning.plan_visit(somebody(), replace(NEW, visit_on=date(2030, 1, 1)))
 
     assert again == first
-    assert toolkit.planning.visits(Who()) == (first,)
+    assert toolkit.planning.visits(somebody()) == (first,)
 
 
 def test_two_tablets_that_plan_the_same_visit_at_once_add_one(
@@ -40,8 +41,8 @@ def test_two_tablets_that_plan_the_same_visit_at_once_add_one(
     other = open_desk()
 
     planned = at_once(
-        *[lambda: toolkit.planning.plan_visit(Who(), NEW)] * 4,
-        *[lambda: other.planning.plan_visit(Who(), NEW)] * 4,
+        *[lambda: toolkit.planning.plan_visit(somebody(), NEW)] * 4,
+        *[lambda: other.planning.plan_visit(somebody(), NEW)] * 4,
     )
 
     assert planned == [planned[0]] * 8
@@ -57,19 +58,22 @@ def test_two_tablets_that_add_the_same_person_or_service_at_once_add_one(
     other = open_desk()
     person = NewPerson(PersonId("99"), "Dee", toolkit.pictures.people[-1].name, Role.CHECKER)
     service = NewService(ServiceId("98"), "Mill Road", ServiceKind.DENTIST, "3 Mill Road")
-    people, services = len(toolkit.planning.people(Who())), len(toolkit.planning.services(Who()))
+    people, services = (
+        len(toolkit.planning.people(somebody())),
+        len(toolkit.planning.services(somebody())),
+    )
 
     for desk in (toolkit, other):
-        desk.planning.people(Who())
+        desk.planning.people(somebody())
     added = at_once(
-        *[lambda: toolkit.planning.add_person(Who(), person)] * 3,
-        *[lambda: other.planning.add_person(Who(), person)] * 3,
-        *[lambda: other.planning.add_service(Who(), service)] * 3,
+        *[lambda: toolkit.planning.add_person(somebody(), person)] * 3,
+        *[lambda: other.planning.add_person(somebody(), person)] * 3,
+        *[lambda: other.planning.add_service(somebody(), service)] * 3,
     )
 
     assert not [each for each in added if isinstance(each, Exception)]
-    assert len(toolkit.planning.people(Who())) == people + 1
-    assert len(toolkit.planning.services(Who())) == services + 1
+    assert len(toolkit.planning.people(somebody())) == people + 1
+    assert len(toolkit.planning.services(somebody())) == services + 1
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,7 @@ def test_a_visit_that_cannot_be_is_refused_and_nothing_is_kept(
     toolkit: Toolkit, tmp_path: Path, new: NewVisit, expected: type[ProblemError]
 ) -> None:
     with pytest.raises(expected) as caught:
-        toolkit.planning.plan_visit(Who(), new)
+        toolkit.planning.plan_visit(somebody(), new)
 
     assert is_easy(caught.value)
     assert rows_of(tmp_path / "data", "visit") == []
@@ -98,17 +102,19 @@ def test_a_team_that_is_too_big_is_refused(toolkit: Toolkit) -> None:
     many = [PersonId(f"9{number}") for number in range(9)]
     for id_, picture in zip(many, toolkit.pictures.people[-9:], strict=True):
         new = NewPerson(id_, "Dee", picture.name, Role.CHECKER)
-        toolkit.planning.add_person(Who(), new)
+        toolkit.planning.add_person(somebody(), new)
 
     with pytest.raises(NotPossibleError) as caught:
-        toolkit.planning.plan_visit(Who(), replace(NEW, team=tuple(many)))
+        toolkit.planning.plan_visit(somebody(), replace(NEW, team=tuple(many)))
 
     assert is_easy(caught.value)
-    assert len(toolkit.planning.plan_visit(Who(), replace(NEW, team=tuple(many[:8]))).team) == 8
+    assert (
+        len(toolkit.planning.plan_visit(somebody(), replace(NEW, team=tuple(many[:8]))).team) == 8
+    )
 
 
 def test_somebody_named_twice_goes_once(toolkit: Toolkit) -> None:
-    visit = toolkit.planning.plan_visit(Who(), replace(NEW, team=(ANN, ANN, JO, ANN)))
+    visit = toolkit.planning.plan_visit(somebody(), replace(NEW, team=(ANN, ANN, JO, ANN)))
 
     assert [member.person.id for member in visit.team] == [ANN, JO]
 
@@ -116,7 +122,7 @@ def test_somebody_named_twice_goes_once(toolkit: Toolkit) -> None:
 def test_a_picture_that_does_not_exist_is_refused(toolkit: Toolkit) -> None:
     with pytest.raises(NotPossibleError) as caught:
         toolkit.planning.add_person(
-            Who(), NewPerson(PersonId("99"), "Dee", "no-such-picture", Role.CHECKER)
+            somebody(), NewPerson(PersonId("99"), "Dee", "no-such-picture", Role.CHECKER)
         )
 
     assert is_easy(caught.value)
@@ -126,24 +132,24 @@ def test_a_picture_that_does_not_exist_is_refused(toolkit: Toolkit) -> None:
 def test_a_visit_keeps_its_words_when_the_checklist_is_changed(
     open_desk: Callable[[], Toolkit], toolkit: Toolkit, shelf: Path, *, seen_before: bool
 ) -> None:
-    toolkit.planning.plan_visit(Who(), NEW)
-    old = toolkit.answering.checklist(Who(), VISIT) if seen_before else None
+    toolkit.planning.plan_visit(somebody(), NEW)
+    old = toolkit.answering.checklist(somebody(), VISIT) if seen_before else None
     _change(shelf / "only-if.yaml", "Did a letter come before our visit?", "Did they ring us?")
     _change(shelf / "answer-sets.yaml", "words: A bit", "words: Partly")
     _change(shelf / "answer-sets.yaml", "points: 2", "points: 9")
 
     later = open_desk()
-    newer = later.planning.plan_visit(Who(), replace(NEW, id=VisitId("f2")))
+    newer = later.planning.plan_visit(somebody(), replace(NEW, id=VisitId("f2")))
 
     for desk in (toolkit, later):
-        kept = desk.answering.checklist(Who(), VISIT)
+        kept = desk.answering.checklist(somebody(), VISIT)
         asked = kept.question(LETTER)
         assert asked is not None
         assert asked.ask == "Did a letter come before our visit?"
         assert [choice.words for choice in asked.answers.choices] == ["Yes", "A bit", "No"]
         assert asked.answers.most_points == 2
         assert old in (None, kept)
-    changed = later.answering.checklist(Who(), newer.id).question(LETTER)
+    changed = later.answering.checklist(somebody(), newer.id).question(LETTER)
     assert changed is not None
     assert changed.ask == "Did they ring us?"
     assert [choice.words for choice in changed.answers.choices] == ["Yes", "Partly", "No"]
@@ -158,8 +164,8 @@ def _change(path: Path, old: str, new: str) -> None:
 def test_a_visit_goes_on_when_its_checklist_file_is_broken_or_gone(
     open_desk: Callable[[], Toolkit], toolkit: Toolkit, shelf: Path
 ) -> None:
-    toolkit.planning.plan_visit(Who(), NEW)
-    before = toolkit.answering.checklist(Who(), VISIT)
+    toolkit.planning.plan_visit(somebody(), NEW)
+    before = toolkit.answering.checklist(somebody(), VISIT)
     (shelf / "only-if.yaml").write_text("title: [", "utf-8")
     broken = open_desk()
     (shelf / "only-if.yaml").unlink()
@@ -167,22 +173,22 @@ def test_a_visit_goes_on_when_its_checklist_file_is_broken_or_gone(
     gone = open_desk()
 
     for desk in (broken, gone):
-        assert desk.answering.checklist(Who(), VISIT) == before
-        assert CHECKLIST not in [checklist.id for checklist in desk.planning.checklists(Who())]
-        assert desk.planning.problems(Who()) != ()
+        assert desk.answering.checklist(somebody(), VISIT) == before
+        assert CHECKLIST not in [checklist.id for checklist in desk.planning.checklists(somebody())]
+        assert desk.planning.problems(somebody()) != ()
 
 
 def test_the_words_a_visit_keeps_are_never_changed_by_a_later_visit(
     open_desk: Callable[[], Toolkit], toolkit: Toolkit, shelf: Path, tmp_path: Path
 ) -> None:
-    toolkit.planning.plan_visit(Who(), NEW)
+    toolkit.planning.plan_visit(somebody(), NEW)
     first = rows_of(tmp_path / "data", "checklist")
     path = shelf / "only-if.yaml"
     # The same version with other words: its author forgot to count up.
     path.write_text(re.sub("Did the letter use", "Was the letter in", path.read_text("utf-8")))
 
-    open_desk().planning.plan_visit(Who(), replace(NEW, id=VisitId("f2")))
-    open_desk().planning.plan_visit(Who(), replace(NEW, id=VisitId("f3")))
+    open_desk().planning.plan_visit(somebody(), replace(NEW, id=VisitId("f2")))
+    open_desk().planning.plan_visit(somebody(), replace(NEW, id=VisitId("f3")))
 
     kept = rows_of(tmp_path / "data", "checklist")
     assert len(kept) == 2

@@ -4,8 +4,8 @@ import pytest
 
 from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.toolkit import Toolkit
-from quality_checkers.visits import Who
 from tests.pages import Pages
+from tests.room import somebody
 from tests.web.photos import a_photo, an_image_bomb
 
 TODAY, PAST = "/visits/f15000000003", "/visits/f15000000002"
@@ -141,7 +141,9 @@ def test_words_and_a_photo_can_be_added_changed_and_taken_away(
     assert page.field("words") == "A kind hello."
     assert page.chosen == {"may_quote": ["no"], "may_show": ["yes"]}
     pages.send(page, "Save", words="", drop_photo=["yes"])
-    mine = example.answering.my_answers(Who(), VisitId("f15000000002"), PersonId("5a0000000001"))
+    mine = example.answering.my_answers(
+        somebody(), VisitId("f15000000002"), PersonId("5a0000000001")
+    )
     answers = {question.id: answer for _, part in mine.parts for question, answer in part}
     hello = answers[next(id_ for id_ in answers if id_ == "hello")]
     assert hello is not None
@@ -198,7 +200,7 @@ def test_a_service_sent_twice_is_added_once(pages: Pages, example: Toolkit) -> N
     page = pages.open("/services/new")
     for _ in range(2):
         pages.send(page, "Add", name="Twice Surgery", kind="gp_surgery", address="Here")
-    names = [service.name for service in example.planning.services(Who())]
+    names = [service.name for service in example.planning.services(somebody())]
     assert names.count("Twice Surgery") == 1
 
 

@@ -97,7 +97,7 @@ def test_what_pages_fetch_never_changes_and_may_be_kept(pages: Pages, person: st
 def test_every_link_of_every_page_leads_to_a_page(looking: Pages) -> None:
     """A walk from the first page over links, to some pages of every place."""
     waiting, seen = ["/"], {"/"}
-    met = Counter({"planning.show_home": 1})
+    met = Counter({"start.show_start": 1})
     while waiting:
         page = looking.open(waiting.pop(0))
         for address in _addresses(page):

@@ -19,11 +19,11 @@ from quality_checkers.bookshelf import read_hard_words
 from quality_checkers.components import examples
 from quality_checkers.components.language import PSEUDO
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
-from quality_checkers.visits import Who
 from quality_checkers.web import WebSettings, create_app
 from quality_checkers.web.about.views import THEMES
 from tests.page_rules import Opened, local
 from tests.pages import Pages
+from tests.room import somebody
 from tests.web.places import FORMS, PAGES, PAST, TOP
 
 SPOKEN_ATTRIBUTES = ("alt", "aria-label", "title", "placeholder")
@@ -59,17 +59,17 @@ def data(toolkit: Toolkit) -> list[str]:
 
 
 def _of_the_group(toolkit: Toolkit) -> Iterator[str]:
-    for service in toolkit.planning.services(Who()):
+    for service in toolkit.planning.services(somebody()):
         yield from (service.name, service.address)
-    for person in toolkit.planning.people(Who()):
+    for person in toolkit.planning.people(somebody()):
         yield person.first_name
-    table = toolkit.agreeing.table(Who(), VisitId(PAST.rpartition("/")[2]))
+    table = toolkit.agreeing.table(somebody(), VisitId(PAST.rpartition("/")[2]))
     for agreement in table.questions:
         yield from (answer.words for answer in agreement.by_checker.values() if answer)
 
 
 def _of_checklists(toolkit: Toolkit) -> Iterator[str]:
-    for checklist in toolkit.planning.checklists(Who()):
+    for checklist in toolkit.planning.checklists(somebody()):
         yield checklist.title
         yield from (section.title for section in checklist.sections)
         for question in (checklist.practice, *checklist):

@@ -7,10 +7,10 @@ import openpyxl
 
 from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.toolkit import Toolkit
-from quality_checkers.visits import Who
 from quality_checkers.web import create_app
 from tests.page_rules import local, words_in
 from tests.pages import Page, Pages
+from tests.room import somebody
 from tests.web.photos import a_photo
 
 QUESTIONS_WITH_EVERY_ANSWER_YES = 42
@@ -159,9 +159,9 @@ def _gives_the_same_numbers_everywhere(pages: Pages, report: Page) -> None:
 
 def _keeps_everything(toolkit: Toolkit, report: Page) -> None:
     visit = VisitId(report.path.split("/")[2])
-    kept = toolkit.planning.visit(Who(), visit)
+    kept = toolkit.planning.visit(somebody(), visit)
     assert kept.agreed_at is not None
     assert all(member.done_at for member in kept.checkers)
     for member in kept.checkers:
-        mine = toolkit.answering.my_answers(Who(), visit, PersonId(member.person.id))
+        mine = toolkit.answering.my_answers(somebody(), visit, PersonId(member.person.id))
         assert mine.answered == mine.asked

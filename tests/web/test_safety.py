@@ -19,9 +19,10 @@ from quality_checkers.toolkit import (
     Toolkit,
     ToolkitSettings,
 )
-from quality_checkers.visits import ChosenKind, Role, ServiceId, ServiceKind, Who
+from quality_checkers.visits import ChosenKind, Role, ServiceId, ServiceKind
 from quality_checkers.web import WebSettings, create_app
 from tests.pages import Pages
+from tests.room import somebody
 from tests.web.photos import a_photo
 
 TODAY, SAM = "/visits/f15000000003", "/people/5a0000000001"
@@ -88,12 +89,12 @@ def test_every_place_that_changes_something_refuses_other_sites(looking: Pages) 
 
 
 def test_looking_at_a_page_changes_nothing(pages: Pages, example: Toolkit) -> None:
-    before = example.planning.visits(Who())
+    before = example.planning.visits(somebody())
     for path in (f"{TODAY}{SAM}/done", f"{TODAY}{SAM}/rest", f"{TODAY}/team/", HERE):
         pages.open(path)
     for path in (f"{TODAY}/team/done", f"{TODAY}/team/same"):
         pages.open(path, 405)
-    assert example.planning.visits(Who()) == before
+    assert example.planning.visits(somebody()) == before
 
 
 @pytest.mark.parametrize(
@@ -144,7 +145,7 @@ def nasty(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 def _attack(toolkit: Toolkit) -> None:
-    who, sam = Who(), PersonId("a" * 12)
+    who, sam = somebody(), PersonId("a" * 12)
     service = NewService(
         ServiceId("b" * 12), f"A {_SCRIPT}", ServiceKind.DENTIST, f"B {_IMAGE}", a_photo()
     )

@@ -31,7 +31,7 @@ planning = Blueprint("planning", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class HomePage:
+class VisitsPage:
     """The visits to come, today's first, and those that were."""
 
     coming: tuple[Visit, ...]
@@ -39,14 +39,14 @@ class HomePage:
     problems: tuple[FileProblem, ...]
 
 
-@planning.get("/")
-def show_home() -> ResponseReturnValue:
-    """The first page: visits, and a way to plan one."""
+@planning.get("/visits")
+def show_visits() -> ResponseReturnValue:
+    """Every visit, and a way to plan one."""
     visits = toolkit().planning.visits(who())
     coming = tuple(visit for visit in reversed(visits) if visit.agreed_at is None)
     past = tuple(visit for visit in visits if visit.agreed_at is not None)
-    page = HomePage(coming, past, toolkit().planning.problems(who()))
-    return render_template("planning/home.html", page=page)
+    page = VisitsPage(coming, past, toolkit().planning.problems(who()))
+    return render_template("planning/visits.html", page=page)
 
 
 @planning.get("/services/new")

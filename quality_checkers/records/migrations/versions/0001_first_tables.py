@@ -20,6 +20,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_checklist")),
     )
     op.create_table(
+        "group",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_group")),
+    )
+    op.create_table(
         "media",
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
@@ -32,23 +39,34 @@ def upgrade() -> None:
     op.create_table(
         "person",
         sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("group", sa.String(length=32), nullable=False),
         sa.Column("first_name", sa.Text(), nullable=False),
         sa.Column("picture", sa.String(length=80), nullable=False),
         sa.Column("role", sa.String(length=20), nullable=False),
+        sa.ForeignKeyConstraint(["group"], ["group.id"], name=op.f("fk_person_group_group")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_group"), ["group"], unique=False)
+
     op.create_table(
         "service",
         sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("group", sa.String(length=32), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("photo", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(["group"], ["group.id"], name=op.f("fk_service_group_group")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service")),
     )
+    with op.batch_alter_table("service", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_service_group"), ["group"], unique=False)
+
     op.create_table(
         "visit",
         sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("group", sa.String(length=32), nullable=False),
         sa.Column("service", sa.String(length=32), nullable=False),
         sa.Column("visit_on", sa.Date(), nullable=False),
         sa.Column("checklist", sa.String(length=64), nullable=False),
@@ -56,14 +74,17 @@ def upgrade() -> None:
         sa.Column("spoken_with_help", sa.Integer(), nullable=True),
         sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("planned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("extra_days", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(
             ["checklist"], ["checklist.digest"], name=op.f("fk_visit_checklist_checklist")
         ),
+        sa.ForeignKeyConstraint(["group"], ["group.id"], name=op.f("fk_visit_group_group")),
         sa.ForeignKeyConstraint(["service"], ["service.id"], name=op.f("fk_visit_service_service")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
     )
     with op.batch_alter_table("visit", schema=None) as batch_op:
-        batch_op.create_index(op.f("ix_visit_service"), ["service"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_group"), ["group"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_service"), ["service"], unique=False)
 
     op.create_table(
         "answer",
@@ -93,7 +114,9 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("answer", schema=None) as batch_op:
-        batch_op.create_index(op.f("ix_answer_visit_person"), ["visit", "person"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_answer_visit_person"), ["visit", "person"], unique=False
+        )
 
     op.create_table(
         "chosen",
@@ -149,7 +172,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sequence", name=op.f("pk_refused_answer")),
     )
     with op.batch_alter_table("refused_answer", schema=None) as batch_op:
-        batch_op.create_index(op.f("ix_refused_answer_id"), ["id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_refused_answer_id"), ["id"], unique=False)
 
     op.create_table(
         "current_answer",
@@ -178,7 +201,7 @@ def upgrade() -> None:
             ["visit", "section", "source", "points", "most_points", "by_team"],
             unique=False,
             sqlite_where=sa.text("by_team IS 1"),
-            postgresql_where=sa.text("by_team IS true"),
+            postgresql_where=sa.text("by_team IS 1"),
         )
 
 
@@ -188,25 +211,33 @@ def downgrade() -> None:
         batch_op.drop_index(
             "ix_current_answer_counts",
             sqlite_where=sa.text("by_team IS 1"),
-            postgresql_where=sa.text("by_team IS true"),
+            postgresql_where=sa.text("by_team IS 1"),
         )
 
     op.drop_table("current_answer")
     with op.batch_alter_table("refused_answer", schema=None) as batch_op:
-        batch_op.drop_index(op.f("ix_refused_answer_id"))
+        batch_op.drop_index(batch_op.f("ix_refused_answer_id"))
 
     op.drop_table("refused_answer")
     op.drop_table("member")
     op.drop_table("chosen")
     with op.batch_alter_table("answer", schema=None) as batch_op:
-        batch_op.drop_index(op.f("ix_answer_visit_person"))
+        batch_op.drop_index(batch_op.f("ix_answer_visit_person"))
 
     op.drop_table("answer")
     with op.batch_alter_table("visit", schema=None) as batch_op:
-        batch_op.drop_index(op.f("ix_visit_service"))
+        batch_op.drop_index(batch_op.f("ix_visit_service"))
+        batch_op.drop_index(batch_op.f("ix_visit_group"))
 
     op.drop_table("visit")
+    with op.batch_alter_table("service", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_service_group"))
+
     op.drop_table("service")
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_group"))
+
     op.drop_table("person")
     op.drop_table("media")
+    op.drop_table("group")
     op.drop_table("checklist")

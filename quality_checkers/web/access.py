@@ -1,0 +1,104 @@
+"""Who may open which place: one declared table, `access.csv`, and the guard that reads it.
+
+What the table does not say is refused. A cell says how near the thing must be:
+
+- `-`      not at all;
+- `yes`    always; the place is about no thing, or the desk shows only what is theirs;
+- `own`    a thing of one's own: one's own visit, answers or service;
+- `group`  anything of one's group;
+- `late`   a thing of one's own, also when one's pass has ended and can only hand in;
+- `lead`   only for somebody who is a safeguarding lead.
+
+What belongs to others and what is not there are answered in the same way.
+"""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, g, redirect, request
+from werkzeug.exceptions import Forbidden, NotFound
+from werkzeug.wrappers import Response
+
+from quality_checkers.access import Relation, Who
+from quality_checkers.answers import PersonId, VisitId
+from quality_checkers.easy_read import ProblemError, Sentence
+from quality_checkers.toolkit import Toolkit
+from quality_checkers.visits import Role, ServiceId
+
+CELLS = frozenset({"-", "yes", "own", "group", "late", "lead"})
+_ENOUGH = {
+    "own": frozenset({Relation.OWN}),
+    "late": frozenset({Relation.OWN}),
+    "group": frozenset({Relation.OWN, Relation.GROUP}),
+}
+
+
+class PassEndedError(ProblemError):
+    """The pass of this browser has ended: it can hand in what it holds and read nothing."""
+
+
+@cache
+def access_table() -> Mapping[str, Mapping[Role, str]]:
+    """The declared table: for each place, what each role needs."""
+    with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {
+        row["route"]: {Role(name): cell for name, cell in row.items() if name != "route"}
+        for row in rows
+    }
+
+
+def install(app: Flask, toolkit: Toolkit, cookie: str) -> None:
+    """Find out who asks, and let nobody into a place that is not theirs."""
+    table = access_table()
+
+    @app.before_request
+    def guard() -> Response | None:
+        who = toolkit.gate.who(request.cookies.get(cookie))
+        g.who = who
+        endpoint = request.endpoint
+        if endpoint is None:
+            return None  # there is no such place, and the page of problems says so
+        return _refusal(toolkit, who, table.get(endpoint, {}).get(who.role, "-"))
+
+
+def _refusal(toolkit: Toolkit, who: Who, cell: str) -> Response | None:
+    """None when the one who asks may come in.
+
+    Raises:
+        NotFound: It is nothing to them, or it is not there.
+        Forbidden: Their role has no business in this place.
+        PassEndedError: They were in, and their pass has ended.
+    """
+    if who.is_late and cell != "late" and not _is_for_all(cell):
+        raise PassEndedError(
+            Sentence("This card is for another day."), Sentence("Ask your supporter.")
+        )
+    if cell == "yes" or (cell == "lead" and who.is_lead):
+        return None
+    about = request.view_args or {}
+    if who.role is Role.NOBODY:
+        # Whatever they ask for, they are told the same: who are you?
+        if request.method in {"GET", "HEAD"}:
+            return redirect("/", 303)
+        raise Forbidden
+    if cell in _ENOUGH and _relation(toolkit, who, about) in _ENOUGH[cell]:
+        return None
+    raise NotFound if about else Forbidden
+
+
+def _is_for_all(cell: str) -> bool:
+    table = access_table().get(request.endpoint or "", {})
+    return cell == "yes" and table.get(Role.NOBODY) == "yes"
+
+
+def _relation(toolkit: Toolkit, who: Who, about: Mapping[str, str]) -> Relation | None:
+    visit, person, service = about.get("visit"), about.get("person"), about.get("service")
+    return toolkit.gate.relation(
+        who,
+        VisitId(visit) if visit else None,
+        PersonId(person) if person else None,
+        ServiceId(service) if service else None,
+    )
