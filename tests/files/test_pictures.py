@@ -45,6 +45,22 @@ FOR_THE_APP = [
     "hard-words", "how-scores-work", "not-checked", "quote", "not-agreed", "agreed",
     "magnifier-problem", "full", "lost-page", "no-picture", "better", "same", "not-as-good",
     "not-inspection", "somebody-else",
+    # joining a visit
+    "scan-card", "join-card", "ask-supporter", "tap-picture", "tablet", "tablet-ready", "start",
+    "hand-over", "not-me", "lost-card", "lost-tablet", "wait",
+    # staff: signing in, who they are, what they do
+    "sign-in", "sign-out", "email-link", "password", "passkey", "phone-code", "manager",
+    "commissioner", "coordinator", "safeguarding-lead", "group", "invite", "self-assessment",
+    "share-report", "replaced", "audit",
+    # consent and privacy
+    "what-happens", "consent-quotes", "consent-photos", "consent-voice", "changed-my-mind",
+    "forget-person", "forget-visit", "keep-time", "my-data", "privacy", "private",
+    # a worry
+    "danger", "emergency-call", "saw-or-heard", "where", "when", "who-told", "voice-note",
+]
+TABLETS = [
+    "tablet-blue-circle", "tablet-green-square", "tablet-yellow-triangle", "tablet-purple-star",
+    "tablet-orange-heart", "tablet-pink-moon",
 ]
 # fmt: on
 
@@ -54,7 +70,17 @@ CHOICES = [
     ("thumb-up", "thumb-between", "thumb-down"),
     ("better", "same", "not-as-good"),
     ("nobody-helps", "somebody-else", "supporter", "family", "advocate", "staff"),
+    ("scan-card", "ask-supporter", "tap-picture"),
+    ("start", "not-me"),
+    ("lost-card", "lost-tablet"),
+    ("sign-in", "sign-out"),
+    ("email-link", "password", "passkey", "phone-code"),
+    ("coordinator", "supporter", "manager", "commissioner", "safeguarding-lead"),
+    ("consent-quotes", "consent-photos", "consent-voice"),
+    ("saw-or-heard", "where", "when", "who-told", "voice-note", "emergency-call"),
+    ("forget-person", "forget-visit", "keep-time", "my-data"),
 ]
+ROW = [name for name in CATALOGUE.names if name.startswith("row-")]
 BUTTONS = ("next", "back", "stop", "help", "worried", "change", "home", "listen", "skip")
 
 RED_CROSS = '<path fill="#EA5A47" d="M28 12h16v16h16v16H44v16H28V44H12V28h16z"/>'
@@ -126,9 +152,10 @@ def test_there_are_enough_pictures() -> None:
     assert len(CATALOGUE) >= 130
     assert len(OWN) >= 35
     assert len(CATALOGUE.people) >= 24
+    assert len(ROW) == 24
 
 
-@pytest.mark.parametrize("name", FOR_THE_APP)
+@pytest.mark.parametrize("name", [*FOR_THE_APP, *TABLETS])
 def test_the_pictures_the_app_needs_are_there(name: str) -> None:
     assert name in CATALOGUE
 
@@ -231,6 +258,22 @@ def test_people_can_tell_their_pictures_apart_in_grey(looks: dict[str, Pixels]) 
     names = [picture.name for picture in CATALOGUE.people]
     for one, other in itertools.combinations(names, 2):
         assert share_that_differs(looks[one], looks[other]) > 0.25, (one, other)
+
+
+def test_the_pictures_of_a_row_can_be_told_apart_in_grey(looks: dict[str, Pixels]) -> None:
+    for one, other in itertools.combinations(ROW, 2):
+        assert share_that_differs(looks[one], looks[other]) > 0.25, (one, other)
+
+
+def test_a_picture_of_a_row_is_not_one_that_stands_for_a_person() -> None:
+    people = {picture.name.removeprefix("person-") for picture in CATALOGUE.people}
+    assert {name.removeprefix("row-") for name in ROW} & people == set()
+
+
+def test_tablets_are_told_apart_by_their_shape_and_not_by_colour(looks: dict[str, Pixels]) -> None:
+    for one, other in itertools.combinations(TABLETS, 2):
+        shapes = [looks[name][28:116, 26:118] for name in (one, other)]  # without the frame
+        assert share_that_differs(*shapes) > 0.25, (one, other)
 
 
 def test_the_same_choice_in_another_colour_does_not_count_as_different() -> None:
