@@ -9,6 +9,7 @@ TOP = Path(__file__).parents[2]
 PAST, TODAY, SAM = "/visits/f15000000002", "/visits/f15000000003", "/people/5a0000000001"
 
 PAGES = {
+    "start.show_start": "/",
     "planning.show_visits": "/visits",
     "planning.show_new_service": "/services/new",
     "planning.show_new_person": "/people/new",
