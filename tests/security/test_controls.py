@@ -8,6 +8,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from quality_checkers.records.tables import metadata
+from quality_checkers.toolkit import Toolkit
+from quality_checkers.visits import Role
+from quality_checkers.web import create_app
+from quality_checkers.web.access import CELLS, access_table
 from tests.security.control import Control, State, is_a_test, problems_in, read_controls
 from tests.security.page import CHAPTERS, PAGE, limits, the_page
 
@@ -37,9 +41,10 @@ CHOSEN_3 = (
 """Of level 3: cheap here, or central."""
 PARTS = (
     "How to report a weakness", "How soon a weakness is repaired", "What we promise",
-    "How people get in", "Why checkers need no second proof", "Sessions", "Slow, never locked",
-    "What may be sent", "What is kept", "What is secret, and where", "With whom the product talks",
-    "What is written down", "Weak places", "Where we do otherwise, and why", "Row by row",
+    "How people get in", "Why checkers need no second proof", "Who may do what", "Sessions",
+    "Slow, never locked", "What may be sent", "What is kept", "What is secret, and where",
+    "With whom the product talks", "What is written down", "Weak places",
+    "Where we do otherwise, and why", "Row by row",
 )  # fmt: skip
 ROW = Control("1.1.1", 2, State.TEST, "Ask.", "Do.", "")
 HERE = "tests/security/test_controls.py::test_every_number_stands_there_once"
@@ -168,3 +173,13 @@ def test_every_level_says_how_it_is_guarded() -> None:
     levels = {row[1].strip(): row[2:-1] for row in rows if len(row) == 7}
     for table, level in _kept().items():
         assert all(len(said.strip()) > 2 for said in levels[level]), table
+
+
+def test_every_place_stands_in_the_table_of_who_may_open_it(empty: Toolkit) -> None:
+    places = {rule.endpoint for rule in create_app(empty).url_map.iter_rules()}
+    table = access_table()
+    assert table.keys() == places
+    for place, cells in table.items():
+        assert set(cells) >= set(Role) - {Role.HOUSE}, place
+        assert set(cells.values()) <= CELLS, place
+    assert "quality_checkers/web/access.csv" in dict(_parts())["Who may do what"]

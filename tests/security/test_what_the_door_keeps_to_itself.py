@@ -1,5 +1,6 @@
 """What every answer of the door guards, what it never shows, and what it lets nobody slip in."""
 
+import re
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from werkzeug.test import TestResponse
 from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.checklists import QuestionId
 from quality_checkers.toolkit import Toolkit
-from quality_checkers.visits import Who
 from quality_checkers.web import create_app
 from tests.pages import Pages
 from tests.records.filling import tables_of
+from tests.room import in_one_room, somebody
+from tests.web.photos import a_photo
 from tests.web.places import FILES, FORMS, PAGES, SAM, TODAY
 
 AISHA = PersonId("5a0000000002")
@@ -84,6 +86,21 @@ def test_every_file_that_pages_fetch_guards_itself(pages: Pages) -> None:
         assert _problems_of(pages.file(address)) == [], address
 
 
+def test_browsers_may_keep_only_what_is_the_same_for_everybody(pages: Pages) -> None:
+    """On a shared tablet the next person is somebody else: no page, report or photo stays."""
+    pages.answer(f"{HERE}/more", {"said": "yes", "photo": a_photo(), "may_show": "yes"})
+    for path in (*PAGES.values(), f"{HERE}/more"):
+        pages.open(path)
+    kept = {
+        address: pages.file(address).headers["Cache-Control"]
+        for address in (*pages.fetched, *PAGES.values(), *(path for path, _, _ in FILES.values()))
+    }
+    for_everybody = re.compile(r"/(pictures/[\w-]+|[\w-]+)-[0-9a-f]{12}\.(svg|css|woff2|js)(#.*)?")
+    assert any(address.startswith("/photos/") for address in kept)
+    for address, said in kept.items():
+        assert for_everybody.fullmatch(address) or said == "no-store", address
+
+
 @pytest.mark.parametrize("place", sorted(FORMS))
 def test_every_answer_to_a_form_guards_itself(pages: Pages, place: str) -> None:
     assert _problems_of(pages.answer(*FORMS[place])) == []
@@ -105,7 +122,8 @@ def _draw_anew(_name: str, *_key: Hashable, caller: Callable[[], Markup]) -> Mar
 
 def test_what_the_server_keeps_of_one_persons_pages_is_in_nobody_elses(example: Toolkit) -> None:
     """Pieces of pages are drawn once and kept; somebody who comes later sees their own words."""
-    warm, anew = create_app(example), create_app(example)
+    desk = in_one_room(example)
+    warm, anew = create_app(desk), create_app(desk)
     anew.jinja_env.globals["kept"] = _draw_anew
     first, later, fresh = Pages(warm), Pages(warm), Pages(anew)
     first.answer(f"{HERE}/more", {"words": "Canary 5d1.", "may_quote": "yes"})
@@ -146,7 +164,7 @@ def test_nothing_is_sent_back_to_those_who_trace(looking: Pages) -> None:
 
 def _answer(desk: Toolkit, person: PersonId) -> object:
     return desk.answering.step(
-        Who(person), VisitId(TODAY[-12:]), person, QuestionId("hello")
+        somebody(person), VisitId(TODAY[-12:]), person, QuestionId("hello")
     ).answer
 
 
