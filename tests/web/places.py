@@ -29,6 +29,7 @@ PAGES = {
     "agreeing.show_choose": f"{TODAY}/team/change",
     "reading.show_report": f"{PAST}/report",
     "about.show_worried": "/worried",
+    "about.show_privacy": "/privacy",
     "about.show_credits": "/pictures",
     "about.show_look_book": "/look-book?theme=dark",
     "about.show_example": "/look-book/progress/middle",

@@ -153,3 +153,26 @@ def test_tablets_that_connect_and_say_nothing_stop_nobody(port: int) -> None:
     finally:
         for tablet in silent:
             tablet.close()
+
+
+@pytest.mark.parametrize(
+    "lengths",
+    [
+        "Content-Length: 4\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked\r\nContent-Length: 4",
+        "Content-Length: 4\r\nContent-Length: 40",
+        "Content-Length: -4",
+        "Transfer-Encoding: xchunked",
+        "Transfer-Encoding : chunked",
+    ],
+)
+def test_a_request_with_a_doubtful_length_is_refused(port: int, lengths: str) -> None:
+    """A proxy in front could read it in another way, and take its end for somebody's request."""
+    hidden = "GET /hidden-7c2 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    first = f"POST / HTTP/1.1\r\nHost: localhost\r\n{lengths}\r\n\r\n0\r\n\r\n{hidden}"
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as door:
+        door.sendall(first.encode())
+        door.shutdown(socket.SHUT_WR)
+        said = b"".join(iter(lambda: door.recv(65536), b""))
+    assert said[9:12] in {b"400", b"501"}, said[:200]
+    assert said.count(b"HTTP/1.1 ") == 1
