@@ -88,3 +88,8 @@ def _cookie(
     )
     toolkit.gate.let_in(new, secret)
     return {"Cookie": f"{WebSettings().cookie}={secret}"}
+
+
+def tablet_cookie(toolkit: Toolkit, visit: VisitId) -> dict[str, str]:
+    """The header of a tablet that is ready for this visit."""
+    return _cookie(toolkit, Role.TABLET, visit=visit)
