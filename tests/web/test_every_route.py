@@ -104,6 +104,7 @@ def test_every_link_of_every_page_leads_to_a_page(looking: Pages) -> None:
     met = Counter({"start.show_start": 1})
     while waiting:
         page = looking.open(waiting.pop(0))
+        met[looking.place(page.path)[0]] += page.path not in seen  # where the first page sends on
         for address in _addresses(page):
             if page.path == "/pictures" and address.startswith(LICENCES):
                 continue
