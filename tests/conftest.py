@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from quality_checkers.components.typeface import typeface_for_paper
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.toolkit.example_group import load_example_group
 from quality_checkers.web import WebSettings, create_app
@@ -39,6 +40,8 @@ def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     toolkit.upgrade()
     load_example_group(toolkit)
     create_app(toolkit)  # makes the typeface, as above
+    for weight in (400, 600):
+        typeface_for_paper(toolkit.cache, weight)
     toolkit.close()
     return folder
 
