@@ -1,5 +1,6 @@
 """The easy-read PDF beside WeasyPrint on the same HTML."""
 
+import re
 import resource
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from benchmarks.place import PAST, example
 from benchmarks.timing import medians
 from quality_checkers.answers import PhotoHash
 from quality_checkers.components import Drawing, paper_style, words_for
+from quality_checkers.components.typeface import typeface_file, typeface_for_paper
 from quality_checkers.reports import PdfMaker, Report, Showing
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.visits import Who
@@ -55,6 +57,7 @@ def _maker(toolkit: Toolkit) -> PdfMaker:
     return PdfMaker(
         lambda name: toolkit.pictures.picture_or_blank(name).svg,
         lambda photo: toolkit.photo(PhotoHash(photo)),
+        lambda weight: typeface_for_paper(toolkit.cache, weight),
     )
 
 
@@ -73,11 +76,9 @@ def _plain(toolkit: Toolkit, report: Report) -> Any:  # noqa: ANN401 - WeasyPrin
     html = Showing(drawing, on_paper=True).whole(report, words_for("en_GB"))
     fonts = FontConfiguration()
     numbers = '"Page " counter(page) " of " counter(pages)'
-    style = CSS(
-        string=paper_style().replace("PAGE_NUMBERS", numbers),
-        url_fetcher=fetcher,
-        font_config=fonts,
-    )
+    rules = re.sub("@font-face.*\n", "", paper_style()).replace("PAGE_NUMBERS", numbers)
+    face = f'@font-face {{ font-family: Lexend; src: url("{typeface_file().as_uri()}"); }}'
+    style = CSS(string=face + rules, font_config=fonts)
     return HTML(string=html, url_fetcher=fetcher).write_pdf(
         stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1"
     )

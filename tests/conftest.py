@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from quality_checkers.components.typeface import typeface_for_paper
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.toolkit.example_group import load_example_group
 from quality_checkers.web import WebSettings, create_app
@@ -36,6 +37,8 @@ def example_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory)
     shutil.copytree(empty_folder, folder)
     toolkit = Toolkit(ToolkitSettings(data=folder))
     load_example_group(toolkit)
+    for weight in (400, 600):
+        typeface_for_paper(toolkit.cache, weight)
     toolkit.close()
     return folder
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,19 +19,43 @@ _WEIGHTS = (400, 700)
 
 
 def typeface_file() -> Path:
-    """The whole typeface as one variable TrueType file, for the PDF."""
+    """The whole typeface, every weight in one TrueType file."""
     return Path(fontpkg.path("lexend"))
 
 
 def typeface_for_screen(cache: Path) -> bytes:
     """The letters and weights that the screen uses, as WOFF2; made once and kept in `cache`."""
-    kept = cache / f"lexend-{version('fontpkg-lexend')}.woff2"
+    return _kept(cache, "lexend-{version}.woff2", _subset)
+
+
+def typeface_for_paper(cache: Path, weight: int) -> bytes:
+    """All letters in one weight, as TrueType; made once and kept in `cache`.
+
+    A PDF holds no variable typeface: given one, WeasyPrint would work out its weights for every
+    report.
+    """
+    return _kept(cache, f"lexend-{weight}-{{version}}.ttf", lambda: one_weight(weight))
+
+
+def _kept(cache: Path, name: str, make: Callable[[], bytes]) -> bytes:
+    kept = cache / name.format(version=version("fontpkg-lexend"))
     if not kept.exists():
         cache.mkdir(parents=True, exist_ok=True)
         part = kept.with_suffix(f".{os.getpid()}")
-        part.write_bytes(_subset())
+        part.write_bytes(make())
         part.replace(kept)
     return kept.read_bytes()
+
+
+def one_weight(weight: int) -> bytes:
+    """All letters in one weight, as TrueType. The same weight gives the same bytes."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - as below
+    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
+
+    font = TTFont(typeface_file(), recalcTimestamp=False)
+    made = io.BytesIO()
+    instantiateVariableFont(font, {"wght": weight}, static=True).save(made)
+    return made.getvalue()
 
 
 def _subset() -> bytes:

@@ -1,14 +1,15 @@
 """The easy-read PDF."""
 
 import os
+import re
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from quality_checkers.components import Drawing, Words, countable_svg, paper_style
-from quality_checkers.components.typeface import typeface_file
 from quality_checkers.easy_read import ProblemError, Sentence
+from quality_checkers.reports.drawn_once import drawn_once
 from quality_checkers.reports.missing_letters import missing_letters, without
 from quality_checkers.reports.report import Report
 from quality_checkers.reports.show import Showing
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 _MOST_IMAGES = 600
+_DRAWINGS = re.compile(r"[\"']((?:picture:|countable:)[\w.%/-]+)[\"']")
+"""The addresses of drawings in our HTML. Words of people have no quotation marks left there."""
 
 
 class ReportError(ProblemError):
@@ -36,13 +39,20 @@ def pdf_problem() -> str | None:
 class PdfMaker:
     """Makes PDFs, and keeps what every report shares: the style, the typeface, drawn pictures.
 
-    `picture` gives the SVG of a picture by name and `photo` the JPEG of a photo by hash. A report
-    can reach these and nothing else: no file, no address, no other machine.
+    `picture` gives the SVG of a picture by name, `photo` the JPEG of a photo by hash, and
+    `typeface` the TrueType file of a weight, 400 or 600. A report can reach these and nothing
+    else: no file, no address, no other machine.
     """
 
-    def __init__(self, picture: Callable[[str], str], photo: Callable[[str], bytes]) -> None:
+    def __init__(
+        self,
+        picture: Callable[[str], str],
+        photo: Callable[[str], bytes],
+        typeface: Callable[[int], bytes],
+    ) -> None:
         self._picture = picture
         self._photo = photo
+        self._typeface = typeface
         self._images: dict[str, object] = {}
         # The moment would be written into the letters, and no two files would be the same.
         os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
@@ -86,8 +96,7 @@ class PdfMaker:
             )
         from weasyprint import HTML  # noqa: PLC0415
 
-        if len(self._images) > _MOST_IMAGES:
-            self._images.clear()
+        self._draw(html)
         document = HTML(string=html, url_fetcher=self._fetcher, base_url="report:/")
         return document.render(
             stylesheets=[self._style(words.gettext("Page {number} of {all}"))],
@@ -95,6 +104,16 @@ class PdfMaker:
             cache=self._images,
             pdf_variant="pdf/ua-1",
         )
+
+    def _draw(self, html: str) -> None:
+        """Put the drawings of this document where WeasyPrint keeps its images, each drawn once."""
+        if len(self._images) > _MOST_IMAGES:
+            self._images.clear()
+        for url in set(_DRAWINGS.findall(html)) - self._images.keys():
+            _, svg = self._answer(url)
+            drawing = drawn_once(svg.decode())
+            if drawing:
+                self._images[url] = drawing
 
     @cached_property
     def _fonts(self) -> "FontConfiguration":
@@ -146,5 +165,5 @@ class PdfMaker:
                 good, between, bad = (int(number) for number in rest.split("-"))
                 return "image/svg+xml", countable_svg(good, between, bad).encode()
             case "typeface":
-                return "font/ttf", typeface_file().read_bytes()
+                return "font/ttf", self._typeface(int(rest))
         raise ValueError(f"a report may not fetch {url}")

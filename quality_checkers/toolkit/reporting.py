@@ -1,11 +1,13 @@
 """The report: as a page, as a PDF, as a table."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup
 
 from quality_checkers.answers import PhotoHash, VisitId
 from quality_checkers.components import Drawing, words_for
+from quality_checkers.components.typeface import typeface_for_paper
 from quality_checkers.easy_read import HardWord, HardWordFinder
 from quality_checkers.findings import Comparison, Findings, compare, findings_of
 from quality_checkers.records import Kept
@@ -25,12 +27,13 @@ class _Found:
 class Reporting:
     """What can be done with what a team found."""
 
-    def __init__(self, office: Office, hard_words: tuple[HardWord, ...]) -> None:
+    def __init__(self, office: Office, hard_words: tuple[HardWord, ...], cache: Path) -> None:
         self._office = office
         self._finder = HardWordFinder(hard_words)
         self._maker = PdfMaker(
             lambda name: office.pictures.picture_or_blank(name).svg,
             lambda photo: office.records.media.read(PhotoHash(photo)),
+            lambda weight: typeface_for_paper(cache, weight),
         )
 
     def report(self, who: Who, visit: VisitId) -> Report:

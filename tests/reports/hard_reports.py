@@ -2,12 +2,14 @@
 
 import io
 from dataclasses import replace
+from functools import cache
 
 from PIL import Image
 
 from quality_checkers.answers import TEAM, Answer, PhotoHash
 from quality_checkers.checklists import Source
 from quality_checkers.components import Drawing
+from quality_checkers.components.typeface import one_weight
 from quality_checkers.findings import findings_of
 from quality_checkers.reports import PdfMaker, Report, Showing, write_report
 from quality_checkers.visits import Chosen, ChosenLine, Spoken, Visit
@@ -34,6 +36,8 @@ CHECKLIST = a_checklist(
     ),
 )
 
+_typeface = cache(one_weight)
+
 
 def photo(hash_: str) -> bytes:
     """A photo; its shape goes by the first letter of its hash: tall, wide or square."""
@@ -45,7 +49,7 @@ def photo(hash_: str) -> bytes:
 
 def maker() -> PdfMaker:
     """A maker whose pictures are all a box."""
-    return PdfMaker(lambda _name: _BOX, photo)
+    return PdfMaker(lambda _name: _BOX, photo, _typeface)
 
 
 def whole(report: Report, drawing: Drawing) -> str:

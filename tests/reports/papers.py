@@ -16,6 +16,7 @@ from pypdfium2 import raw
 
 from quality_checkers.answers import VisitId
 from quality_checkers.components import Drawing, words_for
+from quality_checkers.components.typeface import typeface_for_paper
 from quality_checkers.reports import PdfMaker, Report, Showing
 from quality_checkers.toolkit import Toolkit
 from quality_checkers.visits import Who
@@ -130,4 +131,5 @@ def maker_for(toolkit: Toolkit) -> PdfMaker:
     return PdfMaker(
         lambda name: toolkit.pictures.picture_or_blank(name).svg,
         toolkit.photo,  # type: ignore[arg-type]  # a hash is a word
+        lambda weight: typeface_for_paper(toolkit.cache, weight),
     )
