@@ -9,7 +9,7 @@ import zlib
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     import pydyf
@@ -70,9 +70,9 @@ def drawn_once(svg: str) -> DrawnOnce | None:
     from weasyprint.pdf.stream import Stream  # noqa: PLC0415
 
     try:
-        tree = ElementTree.fromstring(svg)  # noqa: S314 - a drawing that `pictures` has checked
+        tree = ET.fromstring(svg)  # noqa: S314 - a drawing that `pictures` has checked
         left, top, width, height = map(float, tree.get("viewBox", "").split())
-    except (ElementTree.ParseError, ValueError):
+    except (ET.ParseError, ValueError):
         return None
     if (left, top) != (0, 0) or min(width, height) <= 0:
         return None

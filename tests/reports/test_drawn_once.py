@@ -12,13 +12,17 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from quality_checkers.components import countable_svg
+from quality_checkers.components import countable_svg, paper_style
+from quality_checkers.components.typeface import typeface_file
 from quality_checkers.reports import PdfMaker
 from quality_checkers.reports.drawn_once import drawn_once
 from quality_checkers.toolkit import Toolkit
 from tests.reports.papers import ENGLISH, example_report, maker_for, sheets_of
 
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72">{}</svg>'
+_SAME = 2
+"""How far apart colours may be, of 255: what rounding does."""
+_ALL = "The quick brown fox jumps over 13 lazy dogs: ŵ, ŷ! AVATAR To"
 _PLAIN = _SVG.format('<path fill="#ffd84d" stroke="#000" stroke-width="2" d="M9 9h54v40H9z"/>')
 
 
@@ -32,7 +36,7 @@ def test_the_pages_look_as_when_weasyprint_draws_each_picture(
 
     assert len(_forms(ours)) > 20
     assert _forms(alone) == Counter()
-    assert _farthest(ours, alone) <= 2
+    assert _farthest(ours, alone) <= _SAME
 
 
 def test_a_picture_that_stands_in_many_places_is_in_the_file_once(example: Toolkit) -> None:
@@ -98,11 +102,11 @@ def test_a_picture_keeps_its_shape_in_any_space(
 
     ours = printed()
     monkeypatch.setattr("quality_checkers.reports.pdf.drawn_once", lambda _svg: None)
-    assert _farthest(ours, printed()) <= 2
+    assert _farthest(ours, printed()) <= _SAME
 
 
 def test_paper_has_two_weights_and_all_letters_in_both(example: Toolkit) -> None:
-    letters = "ŵ ŷ Ŵ Ŷ ł ș č € “ ’ –"
+    letters = "ŵ ŷ Ŵ Ŷ ł ș č € “ ”"
     html = f"<html lang=cy><title>x</title><p>{letters}</p><h2>{letters}</h2><strong>b</strong>"
     pdf = maker_for(example).print(html, ENGLISH)
 
@@ -113,6 +117,20 @@ def test_paper_has_two_weights_and_all_letters_in_both(example: Toolkit) -> None
         "Lexend",
         "Lexend-Semi-Bold",
     ]
+
+
+def test_the_letters_are_those_of_the_variable_typeface(
+    example: Toolkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    html = f"<html lang=en><title>x</title><p>{_ALL}</p><h1>{_ALL}</h1><strong>{_ALL}</strong>"
+    ours = maker_for(example).print(html, ENGLISH)
+
+    face = '@font-face { font-family: Lexend; src: url("typeface:0"); }\n'
+    style = face + re.sub("@font-face.*\n", "", paper_style())
+    monkeypatch.setattr("quality_checkers.reports.pdf.paper_style", lambda: style)
+    whole = typeface_file().read_bytes()
+    variable = PdfMaker(lambda _: _PLAIN, lambda _: b"", lambda _weight: whole)
+    assert _farthest(ours, variable.print(html, ENGLISH)) <= _SAME
 
 
 def _forms(pdf: bytes) -> Counter[bytes]:
@@ -135,11 +153,8 @@ def _farthest(one: bytes, other: bytes) -> int:
     """How far apart the colours of any dot of these pages are, of 255."""
     sheets = [_sheets(one), _sheets(other)]
     assert len(sheets[0]) == len(sheets[1])
-    return max(
-        most
-        for ours, alone in zip(*sheets, strict=True)
-        for _, most in ImageChops.difference(ours, alone).getextrema()
-    )
+    apart = [ImageChops.difference(*pair).convert("L") for pair in zip(*sheets, strict=True)]
+    return max(max(sheet.tobytes()) for sheet in apart)
 
 
 def _sheets(pdf: bytes) -> list[Image.Image]:
