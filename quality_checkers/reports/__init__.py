@@ -1,7 +1,7 @@
 """Findings in; an easy-read report as a page and as a PDF, and a table, out.
 
-Says the same words on screen and on paper. Only room that knows WeasyPrint and XlsxWriter; the
-first is loaded when a PDF is made, so that everything else works without it.
+Says the same words on screen and on paper. Only room that knows WeasyPrint, pydyf and XlsxWriter;
+the first two are loaded when a PDF is made, so that everything else works without them.
 """
 
 from quality_checkers.reports.pdf import PdfMaker, ReportError, pdf_problem
