@@ -38,7 +38,9 @@ def totp_step(secret: str, code: str, at: datetime, last_step: int | None) -> in
         at: Now, an aware moment. A code of the step before or after works as well.
         last_step: The step of the last code that worked; None before the first.
     """
-    typed = "".join(unicodedata.normalize("NFKC", code[:_MOST_TYPED]).split())
+    if len(code) > _MOST_TYPED:
+        return None
+    typed = "".join(unicodedata.normalize("NFKC", code).split())
     totp = pyotp.TOTP(secret)
     now = totp.timecode(at)
     for step in range(max(0, now - _STEPS_BESIDE), now + _STEPS_BESIDE + 1):

@@ -10,6 +10,10 @@ _ERROR_LEVEL = "M"
 _QUIET_ZONE = 4
 """White around the code, in modules (ISO/IEC 18004, section 5.3.8)."""
 
+_ONLY_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+# The first knows shadows; the second sees through grain.
+_BINARIZERS = (zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram)
+
 
 def qr_svg(text: str) -> str:
     """The text as a QR code: one SVG element, black on white, as large as its place.
@@ -49,9 +53,14 @@ def read_qr(width_px: int, height_px: int, grey: bytes) -> str | None:
     """
     if min(width_px, height_px) < 1 or len(grey) != width_px * height_px:
         raise ValueError("a grey picture has one byte for each of its pixels, and at least one")
-    found = zxingcpp.read_barcode(
-        memoryview(grey).cast("B", (height_px, width_px)),
-        formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]),
-        text_mode=zxingcpp.TextMode.Plain,
-    )
-    return found.text if found else None
+    picture = memoryview(grey).cast("B", (height_px, width_px))
+    for binarizer in _BINARIZERS:
+        found = zxingcpp.read_barcode(
+            picture,
+            formats=_ONLY_QR,
+            text_mode=zxingcpp.TextMode.Plain,
+            binarizer=binarizer,
+        )
+        if found:
+            return found.text
+    return None

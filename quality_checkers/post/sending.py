@@ -5,6 +5,7 @@ import ssl
 import unicodedata
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import localtime, make_msgid
 
 from quality_checkers.easy_read import ProblemError, Sentence
@@ -44,15 +45,18 @@ def send(settings: MailSettings, to: str, subject: str, text: str) -> None:
             be reached, cannot prove who it is, is silent for 10 seconds, or says no.
     """
     letter = _letter(settings, to, subject, text)
+    taken = False
     try:
         with _server(settings) as server:
             if settings.security == "starttls":
                 server.starttls(context=ssl.create_default_context())
             if settings.user:
                 server.login(settings.user, settings.password)
-            server.send_message(letter, settings.sender, [to])
+            server.sendmail(settings.sender, [to], letter.as_bytes(policy=SMTP))
+            taken = True
     except (OSError, ValueError) as error:  # smtplib and ssl have kinds of OSError of their own
-        raise PostError(_reason(error)) from None
+        if not taken:  # a server that cannot say goodbye has the letter all the same
+            raise PostError(_reason(error)) from None
 
 
 def _letter(settings: MailSettings, to: str, subject: str, text: str) -> EmailMessage:
@@ -98,7 +102,7 @@ def _server(settings: MailSettings) -> smtplib.SMTP:
 
 
 def _domain(settings: MailSettings) -> str:
-    return settings.sender.rpartition("@")[2].encode("idna").decode("ascii")
+    return settings.sender.rpartition("@")[2]
 
 
 def _reason(error: Exception) -> str:
