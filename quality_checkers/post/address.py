@@ -7,7 +7,8 @@ import re
 
 _MOST_LETTERS = 254  # RFC 5321, section 4.5.3.1, as corrected by erratum 1690
 _SIGNS = r"!#$%&'*+/=^_`{|}~-"
-# No question mark, with which coded words begin (RFC 2047), and no white space, comma, bracket, quote, colon or control character.
+# No question mark, with which coded words begin (RFC 2047); no white space, comma, bracket, quote,
+# colon or control character.
 _ADDRESS = re.compile(
     rf"[a-z0-9{_SIGNS}]+(?:\.[a-z0-9{_SIGNS}]+)*@[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)*",
     re.ASCII | re.IGNORECASE,
