@@ -33,6 +33,4 @@ class KeptAttempts:
 
     def forget_old(self, before: datetime) -> None:
         """Forget the tries before this moment."""
-        self._connection.execute(
-            delete(tables.attempt).where(tables.attempt.c.tried_at < before)
-        )
+        self._connection.execute(delete(tables.attempt).where(tables.attempt.c.tried_at < before))
