@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select
 from quality_checkers.access import GroupId, Who
 from quality_checkers.answers import VisitId
 from quality_checkers.records import tables
+from quality_checkers.records.attempts import KeptAttempts
 from quality_checkers.records.audit import add_entry
 from quality_checkers.records.sessions import KeptSessions
 
@@ -18,6 +19,7 @@ class KeptDoor:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.sessions = KeptSessions(connection)
+        self.attempts = KeptAttempts(connection)
 
     def add_group(self, id: GroupId, name: str, at: datetime) -> None:
         """Keep a new group."""

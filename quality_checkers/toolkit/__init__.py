@@ -17,6 +17,7 @@ from quality_checkers.toolkit.errors import (
     ChangedMeanwhileError,
     NotFoundError,
     NotPossibleError,
+    TooManyError,
 )
 from quality_checkers.toolkit.office import new_id
 from quality_checkers.toolkit.planning import NewPerson, NewService, NewVisit, Planning
@@ -39,6 +40,7 @@ __all__ = [
     "Step",
     "TeamStep",
     "TeamTable",
+    "TooManyError",
     "Toolkit",
     "ToolkitSettings",
     "new_id",

@@ -17,6 +17,7 @@ from quality_checkers.toolkit.office import Office
 from quality_checkers.toolkit.planning import Planning
 from quality_checkers.toolkit.reporting import Reporting
 from quality_checkers.toolkit.staffing import Staffing
+from quality_checkers.toolkit.throttle import Throttle
 
 _TOP = Path(__file__).parents[2]
 
@@ -51,6 +52,7 @@ class Toolkit:
         self.cache = settings.data / "cache"
         self.gate = Gate(self._office)
         self.staffing = Staffing(self._office)
+        self.throttle = Throttle(self._office)
         self.planning = Planning(self._office)
         self.answering = Answering(self._office)
         self.agreeing = Agreeing(self._office)

@@ -54,6 +54,7 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     settings = settings or WebSettings()
     desk.install(app, toolkit, shown, settings.language)
     safety.install(app, settings)
+    app.config["SESSION_COOKIE_NAME"] = settings.cookie
     access.install(app, toolkit, settings.cookie)
     problems.install(app)
     for blueprint in (showing, start, planning, answering, agreeing, reading, about):
