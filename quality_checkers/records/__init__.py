@@ -6,7 +6,10 @@ plain objects of the ideas; no other room meets a row or a query. What is kept i
 """
 
 from quality_checkers.records.answers import Counting, Taken
+from quality_checkers.records.challenges import Challenge
 from quality_checkers.records.door import KeptDoor
+from quality_checkers.records.links import Link, SeenLink
+from quality_checkers.records.logins import KeptPasskey, Login
 from quality_checkers.records.media import DiskFullError, Media, MediaError
 from quality_checkers.records.records import (
     Kept,
@@ -23,10 +26,14 @@ from quality_checkers.records.visits import PinnedChecklist, Seat
 
 __all__ = [
     "Account",
+    "Challenge",
     "Counting",
     "DiskFullError",
     "Kept",
     "KeptDoor",
+    "KeptPasskey",
+    "Link",
+    "Login",
     "Media",
     "MediaError",
     "NewSession",
@@ -37,6 +44,7 @@ __all__ = [
     "RecordsNotReadyError",
     "RecordsTooOldError",
     "Seat",
+    "SeenLink",
     "SeenSession",
     "Taken",
     "open_records",

@@ -10,7 +10,11 @@ from quality_checkers.answers import VisitId
 from quality_checkers.records import tables
 from quality_checkers.records.attempts import KeptAttempts
 from quality_checkers.records.audit import add_entry
+from quality_checkers.records.challenges import KeptChallenges
+from quality_checkers.records.links import DoorLinks, KeptLinks
+from quality_checkers.records.logins import DoorLogins
 from quality_checkers.records.sessions import KeptSessions
+from quality_checkers.records.staff import KeptStaff
 
 
 class KeptDoor:
@@ -20,12 +24,23 @@ class KeptDoor:
         self._connection = connection
         self.sessions = KeptSessions(connection)
         self.attempts = KeptAttempts(connection)
+        self.links = DoorLinks(connection)
+        self.logins = DoorLogins(connection)
+        self.challenges = KeptChallenges(connection)
 
     def add_group(self, id: GroupId, name: str, at: datetime) -> None:
         """Keep a new group."""
         self._connection.execute(
             insert(tables.group).values({"id": id, "name": name, "made_at": at})
         )
+
+    def staff_of(self, group: GroupId) -> KeptStaff:
+        """The staff of one group, for somebody who has just come in."""
+        return KeptStaff(self._connection, group)
+
+    def links_of(self, group: GroupId) -> KeptLinks:
+        """The links of one group, for somebody who wants to come in."""
+        return KeptLinks(self._connection, group)
 
     def groups(self) -> Mapping[GroupId, str]:
         """Every group's name, by its id, the oldest first."""

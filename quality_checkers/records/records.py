@@ -14,6 +14,8 @@ from quality_checkers.records.answers import KeptAnswers
 from quality_checkers.records.audit import add_entry, broken_entry, newest_hash
 from quality_checkers.records.door import KeptDoor
 from quality_checkers.records.engine import UnsafeStoreError, make_engine, refuse_unsafe
+from quality_checkers.records.links import KeptLinks
+from quality_checkers.records.logins import KeptLogins
 from quality_checkers.records.media import DiskFullError, Media
 from quality_checkers.records.people import KeptPeople
 from quality_checkers.records.staff import KeptStaff
@@ -47,6 +49,8 @@ class Kept:
         self.answers = KeptAnswers(connection, group)
         self.standing = KeptStanding(connection, group)
         self.staff = KeptStaff(connection, group)
+        self.links = KeptLinks(connection, group)
+        self.logins = KeptLogins(connection, group)
 
 
 class Records:
