@@ -148,8 +148,12 @@ class KeptLogins:
         )
         return tuple(_passkey_of(row) for row in rows.mappings())
 
-    def add_passkey(self, passkey: KeptPasskey) -> None:
-        """Keep a new passkey."""
+    def add_passkey(self, passkey: KeptPasskey) -> bool:
+        """Keep a new passkey; False when there is one with this id."""
+        if self._connection.execute(
+            select(_passkey.c.id).where(_passkey.c.id == passkey.id)
+        ).first():
+            return False
         self._connection.execute(
             insert(_passkey).values(
                 id=passkey.id,
@@ -159,6 +163,7 @@ class KeptLogins:
                 made_at=passkey.made_at,
             )
         )
+        return True
 
     def remove_passkey(self, account: AccountId, id: bytes) -> bool:
         """Forget this passkey of theirs; False when they have no such."""

@@ -126,6 +126,11 @@ class KeptSessions:
             )
         )
 
+    def began_at(self, hash: SessionId) -> datetime | None:
+        """When this browser came in, or None."""
+        wanted = select(_session.c.began_at).where(_session.c.hash == hash)
+        return self._connection.execute(wanted).scalar_one_or_none()
+
     def start(self, hash: SessionId, at: datetime) -> None:
         """Keep that the person in front of it has said that it is them."""
         self._connection.execute(
