@@ -6,19 +6,19 @@ from datetime import timedelta
 from quality_checkers.access import AccountId, Who
 from quality_checkers.easy_read import Sentence
 from quality_checkers.keys import (
+    Passkey,
     PasskeySite,
     hash_of,
     hash_password,
     new_challenge,
     new_totp_secret,
     password_problem,
+    qr_svg,
     registration_options,
     totp_address,
     totp_step,
     verify_registration,
 )
-from quality_checkers.keys import Passkey as ProvedPasskey
-from quality_checkers.keys import qr_svg as drawn_qr
 from quality_checkers.records import Account, Challenge, KeptPasskey, Login
 from quality_checkers.toolkit.errors import NotFoundError, NotPossibleError
 from quality_checkers.toolkit.office import Office
@@ -114,7 +114,7 @@ class MyWayIn:
         secret = self.code_app_secret(who)
         if secret is None:
             raise NotFoundError(Sentence("We cannot find this picture."))
-        return drawn_qr(totp_address(secret, self._login(who).account.email, _ISSUER))
+        return qr_svg(totp_address(secret, self._login(who).account.email, _ISSUER))
 
     def finish_code_app(self, who: Who, code: str) -> None:
         """Use the new code app from now on, as its code shows that it works.
@@ -159,8 +159,7 @@ class MyWayIn:
             name=account.name,
             challenge=challenge,
             known=[
-                ProvedPasskey(one.id, one.public_key, one.sign_count)
-                for one in self.ways(who).passkeys
+                Passkey(one.id, one.public_key, one.sign_count) for one in self.ways(who).passkeys
             ],
         )
 

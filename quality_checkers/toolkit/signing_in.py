@@ -146,8 +146,7 @@ class SigningIn:
         try:
             with self._office.records.changing_the_door() as door:
                 seen, login = self._holder(door, asking, token, now)
-                if not door.links.use(seen.link.hash, now):
-                    raise LinkOverError
+                _use_up(door, seen.link, now)
                 return begin_session(door, asking, login, seen.link.kind.value, now)
         except LinkOverError:
             self._throttle.failed("link", asking.source)
@@ -166,7 +165,7 @@ class SigningIn:
             raise LinkOverError
         browser = seen.link.browser
         if browser is not None and not same(browser, hash_of(asking.browser)):
-            raise NotPossibleError(_OTHER_BROWSER)
+            raise NotPossibleError(_OTHER_BROWSER, Sentence("Or ask for a new link here."))
         return seen, login
 
     def try_password(self, asking: Asking, email: str, password: str) -> None:
@@ -261,10 +260,8 @@ class SigningIn:
             asked = door.challenges.find(found, self._office.now())
             door.challenges.take(found)
         try:
-            if asked is None:
-                raise PasskeyError
             with self._office.records.changing_the_door() as door:
-                login = _proved(door, site, answer, bytes.fromhex(asked.words))
+                login = _proved(door, site, answer, asked)
                 return begin_session(door, asking, login, "passkey", self._office.now())
         except PasskeyError:
             self._throttle.failed("passkey", asking.source)
@@ -281,11 +278,17 @@ def handle_of(account: AccountId) -> bytes:
     return account.encode()
 
 
-def _proved(door: KeptDoor, site: PasskeySite, answer: str, challenge: bytes) -> Login:
+def _use_up(door: KeptDoor, link: Link, now: datetime) -> None:
+    if not door.links.use(link.hash, now):
+        raise LinkOverError
+
+
+def _proved(door: KeptDoor, site: PasskeySite, answer: str, asked: Challenge | None) -> Login:
     kept = door.logins.passkey(passkey_used(answer))
     login = door.logins.of_account(kept.account) if kept else None
-    if kept is None or login is None:
+    if asked is None or kept is None or login is None:
         raise PasskeyError
+    challenge = bytes.fromhex(asked.words)
     passkey = Passkey(kept.id, kept.public_key, kept.sign_count)
     now = verify_sign_in(site, answer, challenge, passkey, handle_of(kept.account))
     if not door.logins.count_passkey(kept.id, kept.sign_count, now.sign_count):

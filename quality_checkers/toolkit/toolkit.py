@@ -61,11 +61,11 @@ class Toolkit:
         self.cache = settings.data / "cache"
         self.gate = Gate(self._office)
         self._errands = Errands()
+        self.throttle = Throttle(self._office)
         self.staffing = Staffing(self._office, self._errands, settings.mail)
         self.signing_in = SigningIn(self._office, self.throttle, self._errands, settings.mail)
         self.beginning = Beginning(self._office, self.throttle)
         self.my_way_in = MyWayIn(self._office)
-        self.throttle = Throttle(self._office)
         self.planning = Planning(self._office)
         self.answering = Answering(self._office)
         self.agreeing = Agreeing(self._office)
