@@ -32,4 +32,4 @@ def _safely(errand: Callable[[], None]) -> None:
         errand()
     except Exception as error:  # noqa: BLE001 - nobody else is there to hear of it
         # The kind alone: its words could hold an address or a link.
-        _logger.error("an errand failed: %s", type(error).__name__)
+        _logger.error("an errand failed: %s", type(error).__name__)  # noqa: TRY400 - as said
