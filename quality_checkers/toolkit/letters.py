@@ -11,7 +11,7 @@ from quality_checkers.post import MailSettings, PostError, send
 _logger = logging.getLogger(__name__)
 _SUBJECTS = {
     LinkKind.EMAIL: Sentence("Your link to sign in"),
-    LinkKind.INVITATION: Sentence("You are invited to Quality Checkers"),
+    LinkKind.INVITATION: Sentence("Your invitation to Quality Checkers"),
 }
 _LINES = {
     LinkKind.EMAIL: (
@@ -56,14 +56,14 @@ class Letter:
 def deliver(mail: MailSettings | None, letter: Letter) -> bool:
     """Send the letter; True when the mail server has it.
 
-    Otherwise the link alone is in the server's log, for whoever may read that.
+    Where there is no mail server, the link alone is in the server's log.
     """
-    if mail is not None:
-        try:
-            send(mail, letter.email, letter.subject, letter.text)
-        except PostError as error:
-            _logger.warning("a letter was not sent: %s", error.reason)
-        else:
-            return True
-    _logger.warning("%s", letter.link)
-    return False
+    if mail is None:
+        _logger.warning("%s", letter.link)
+        return False
+    try:
+        send(mail, letter.email, letter.subject, letter.text)
+    except PostError as error:
+        _logger.warning("a letter was not sent: %s", error.reason)
+        return False
+    return True

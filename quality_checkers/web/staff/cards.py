@@ -82,7 +82,7 @@ def lead(*, is_lead: bool) -> PickCards:
                 "yes",
                 Sentence("Can read worries"),
                 "safeguarding-lead",
-                Sentence("For the safeguarding lead of your group."),
+                Sentence("They keep people safe from harm."),
                 is_picked=is_lead,
             ),
         ),
