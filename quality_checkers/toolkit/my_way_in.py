@@ -120,12 +120,11 @@ class MyWayIn:
         """Use the new code app from now on, as its code shows that it works.
 
         Raises:
-            NotFoundError: Nothing is being set up.
-            NotPossibleError: The code is not right.
+            NotPossibleError: The code is not right, or nothing is being set up.
         """
         login, secret = self._changing(who), self.code_app_secret(who)
         if secret is None:
-            raise NotFoundError(Sentence("Set up the code app again."))
+            raise NotPossibleError(Sentence("Set up the code app again."))
         step = totp_step(secret, code, self._office.now(), None)
         if step is None:
             raise NotPossibleError(Sentence("This code is not right. Wait for the next code."))

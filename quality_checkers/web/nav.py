@@ -11,6 +11,8 @@ from quality_checkers.web.access import access_table
 
 _PLACES = (
     (Sentence("Visits"), "planning.show_visits"),
+    (Sentence("Services"), "sharing.show_services"),
+    (Sentence("Worries"), "worrying.show_worries"),
     (Sentence("Staff"), "staff.show_staff"),
     (Sentence("My way in"), "me.show_me"),
 )
@@ -35,5 +37,9 @@ def nav() -> tuple[NavLink, ...]:
     return tuple(
         NavLink(words, url_for(place), request.endpoint == place)
         for words, place in _PLACES
-        if table.get(place, {}).get(asks.role, "-") != "-"
+        if _may_go(table.get(place, {}).get(asks.role, "-"), asks)
     )
+
+
+def _may_go(cell: str, asks: Who) -> bool:
+    return asks.is_lead if cell == "lead" else cell != "-"

@@ -215,7 +215,8 @@ def test_the_same_code_at_the_same_moment_lets_one_in(door: RealDoor) -> None:
         desk.signing_in.try_password(asks, JO, PASSWORD)
     first, second = askings
     done = at_once(
-        lambda: desk.signing_in.try_code(first, code), lambda: desk.signing_in.try_code(second, code)
+        lambda: desk.signing_in.try_code(first, code),
+        lambda: desk.signing_in.try_code(second, code),
     )
     assert sorted(type(one).__name__ for one in done) == ["LetIn", "NotPossibleError"]
 

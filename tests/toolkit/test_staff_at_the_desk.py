@@ -174,9 +174,7 @@ def test_managers_never_read_worries_whatever_is_sent(desk: Toolkit, maya: Who) 
         Invitation("A", "a@example.org", Role.HOUSE),
     ],
 )
-def test_an_invitation_that_does_not_fit_says_so(
-    desk: Toolkit, maya: Who, new: Invitation
-) -> None:
+def test_an_invitation_that_does_not_fit_says_so(desk: Toolkit, maya: Who, new: Invitation) -> None:
     before = desk.staffing.accounts(maya)
     with pytest.raises(NotPossibleError) as error:
         desk.staffing.invite(maya, _asking(), new)

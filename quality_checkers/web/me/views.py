@@ -1,5 +1,6 @@
 """My way in: password, code app, passkeys, and the browsers that are in."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
@@ -150,7 +151,7 @@ def finish_code_app() -> ResponseReturnValue:
     """Use the new code app from now on."""
     try:
         toolkit().my_way_in.finish_code_app(who(), request.form.get("code", ""))
-    except (SignInAgainError, NotFoundError):
+    except SignInAgainError:
         raise
     except NotPossibleError as error:
         return _code_app_page(error.sentences[0])
@@ -180,11 +181,9 @@ def add_passkey() -> ResponseReturnValue:
 @me.post("/me/passkeys/<passkey>/remove")
 def remove_passkey(passkey: str) -> ResponseReturnValue:
     """Let a passkey work no more."""
-    try:
-        id_ = bytes.fromhex(passkey)
-    except ValueError:
-        id_ = b""
-    toolkit().my_way_in.remove_passkey(who(), id_)
+    # Somebody who presses twice meets no problem: it is gone.
+    with suppress(ValueError, NotFoundError):
+        toolkit().my_way_in.remove_passkey(who(), bytes.fromhex(passkey))
     return _to("me.show_me")
 
 
