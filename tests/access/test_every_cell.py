@@ -103,9 +103,8 @@ def ask(
 
 def _is_let_in(response: TestResponse) -> bool:
     # A form that is taken may well lead to the first page; one that is refused never does.
-    sent_away = (
-        is_asked and response.status_code in {302, 303} and response.headers["Location"] == "/"
-    )
+    asked = response.request.method == "GET" and response.status_code in {302, 303}
+    sent_away = asked and response.headers["Location"] == "/"
     return response.status_code not in _REFUSED and not sent_away
 
 

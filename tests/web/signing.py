@@ -78,7 +78,7 @@ class Browser:
         return self
 
     def ask_link(self, email: str) -> str:
-        """Ask for a link by e-mail; gives the path of the link, as the co-ordinator would see it."""
+        """Ask for a link by e-mail; gives its path, as the co-ordinator sees it."""
         before = self.door.links()
         assert self.send("/sign-in/link", email=email).status_code == 303
         self.door.desk.close()
