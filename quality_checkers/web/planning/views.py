@@ -149,9 +149,9 @@ def add_person() -> ResponseReturnValue:
 
 
 def _back_to(address: str) -> str:
-    """The address if it is one of planning a visit; otherwise the start of planning."""
-    start = url_for("planning.show_new_visit")
-    return address if address.startswith(f"{start}?") else start
+    """The address if somebody was missing there; otherwise the start of planning."""
+    start, invite = url_for("planning.show_new_visit"), url_for("staff.show_invite")
+    return address if address.startswith((f"{start}?", f"{invite}?")) else start
 
 
 def _person_page(sent: Mapping[str, str], problems: Mapping[str, Sentence]) -> ResponseReturnValue:

@@ -111,7 +111,13 @@ def show_invite() -> ResponseReturnValue:
 def _invite_page(
     role: Role, problems: Mapping[str, Sentence], services: tuple[str, ...]
 ) -> ResponseReturnValue:
-    sent = request.form
+    sent, free = request.form, toolkit().staffing.free_supporters(who())
+    here = url_for("staff.show_invite", role=role)
+    add = (Sentence("Add a supporter"), url_for("planning.show_new_person", back=here))
+    back = url_for("staff.show_invite")
+    if role is Role.SUPPORTER and not free:
+        first = Sentence("Invite somebody: add the supporter first")
+        return show_form(FormPage(first, (), add=add, back=back))
     parts: list[PickCards | Field] = [
         Field(
             "name",
@@ -129,12 +135,8 @@ def _invite_page(
             most_characters=254,
         ),
     ]
-    add = None
     if role is Role.SUPPORTER:
-        free = toolkit().staffing.free_supporters(who())
         parts.append(cards.supporters(free, sent.get("person", ""), problems.get("person")))
-        here = url_for("staff.show_invite", role=role)
-        add = (Sentence("Add a supporter"), url_for("planning.show_new_person", back=here))
     if role in WITH_SERVICES:
         parts.append(cards.services(toolkit().planning.services(who()), services))
     if role in MAY_LEAD:
@@ -145,8 +147,8 @@ def _invite_page(
             tuple(parts),
             keep=(("role", role),),
             act=Sentence("Invite"),
-            back=url_for("staff.show_invite"),
-            add=add,
+            back=back,
+            add=add if role is Role.SUPPORTER else None,
             problems=summary_of(problems),
         )
     )
