@@ -8,7 +8,7 @@ from quality_checkers.web.words_sent import plain_line
 
 MOST_EMAIL_LETTERS = 254
 """RFC 5321, section 4.5.3.1, as corrected by erratum 1690."""
-_EMAIL = str(Sentence("Write an e-mail address, as in name@example.org."))
+_EMAIL = str(Sentence("Write the whole e-mail address, with the sign @."))
 _LONG = str(Sentence("The name is too long. Make it shorter."))
 
 
