@@ -10,6 +10,7 @@ from quality_checkers.answers import VisitId
 from quality_checkers.records import tables
 from quality_checkers.records.attempts import KeptAttempts
 from quality_checkers.records.audit import add_entry
+from quality_checkers.records.passes import KeptPasses
 from quality_checkers.records.sessions import KeptSessions
 
 
@@ -19,6 +20,7 @@ class KeptDoor:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.sessions = KeptSessions(connection)
+        self.passes = KeptPasses(connection)
         self.attempts = KeptAttempts(connection)
 
     def add_group(self, id: GroupId, name: str, at: datetime) -> None:
