@@ -12,7 +12,8 @@ from enum import StrEnum
 from quality_checkers.access import GroupId, PassState, SessionId, Who
 from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.easy_read import Sentence
-from quality_checkers.keys import hash_of, new_secret
+from quality_checkers.keys import hash_of, new_secret, read_qr
+from quality_checkers.pictures.photos import grey_photo
 from quality_checkers.records import (
     Card,
     CardId,
@@ -158,6 +159,15 @@ class Joining:
                 if door.passes.group_of(hash_of(browser)):
                     return browser
         return new_secret()
+
+    def read_code(self, photo: bytes) -> str | None:
+        """What the code in this photo says, None where there is none. The photo is not kept.
+
+        Raises:
+            ProblemError: It is not a photo that can be opened; says why.
+        """
+        seen = grey_photo(photo)
+        return read_qr(seen.width_px, seen.height_px, seen.grey)
 
     def groups(self, browser: str | None) -> dict[GroupId, str]:
         """The groups at whose door this browser may mean to knock: one where we know which."""
