@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
 from quality_checkers.access import PassState, PassTimes, Who
 from quality_checkers.answers import AnswerId, PersonId, PhotoHash, VisitId
@@ -58,7 +58,7 @@ class Office:
 
     def pass_state(self, visit_on: date, extra_days: int) -> PassState:
         """What the passes of a visit on this day can do now."""
-        times = PassTimes.of(visit_on, self.zone, timedelta(days=extra_days))
+        times = PassTimes.of(visit_on, self.zone, extra_days)
         return times.state(self.now())
 
     def photo(self, who: Who, data: bytes) -> PhotoHash:

@@ -9,6 +9,7 @@ TOP = Path(__file__).parents[2]
 PAST, TODAY, SAM = "/visits/f15000000002", "/visits/f15000000003", "/people/5a0000000001"
 
 PAGES = {
+    "start.show_start": "/",
     "planning.show_visits": "/visits",
     "planning.show_new_service": "/services/new",
     "planning.show_new_person": "/people/new",
@@ -28,6 +29,7 @@ PAGES = {
     "agreeing.show_choose": f"{TODAY}/team/change",
     "reading.show_report": f"{PAST}/report",
     "about.show_worried": "/worried",
+    "about.show_privacy": "/privacy",
     "about.show_credits": "/pictures",
     "about.show_look_book": "/look-book?theme=dark",
     "about.show_example": "/look-book/progress/middle",
