@@ -28,6 +28,8 @@ PAGES = {
     "agreeing.show_spoken": f"{TODAY}/team/people",
     "agreeing.show_choose": f"{TODAY}/team/change",
     "reading.show_report": f"{PAST}/report",
+    "readying.show_cards": f"{TODAY}/cards",
+    "readying.show_knocks": "/knocks",
     "about.show_worried": "/worried",
     "about.show_privacy": "/privacy",
     "about.show_credits": "/pictures",
@@ -66,6 +68,8 @@ FORMS: dict[str, tuple[str, dict[str, str | bytes | list[str]]]] = {
     "agreeing.save_spoken": (f"{TODAY}/team/people", {"alone": "2", "with_help": "0"}),
     "agreeing.choose": (f"{TODAY}/team/good", {"own-1": "The staff smiled.", "seen": mark_of(())}),
     "agreeing.finish": (f"{PAST}/team/done", {}),
+    "readying.make_ready": (f"{TODAY}/tablets", {}),
+    "readying.keep_open": (f"{TODAY}/open", {}),
 }
 FILES = {
     "reading.get_pdf": (f"{PAST}/report.pdf", "application/pdf", b"%PDF-"),
@@ -77,3 +81,21 @@ FILES = {
 }
 FETCHED = {"showing.show_file", "showing.show_picture", "showing.show_photo"}
 """What pages fetch: opened by every page that shows it, and held to rules of its own below."""
+STEPS = {
+    "joining.show_scan": ("GET", "/join"),
+    "joining.join_by_card": ("POST", "/join/card"),
+    "joining.join_by_photo": ("POST", "/join/scan"),
+    "joining.show_pictures": ("GET", "/join/pictures"),
+    "joining.knock": ("POST", "/join/knock"),
+    "joining.show_waiting": ("GET", "/join/waiting"),
+    "joining.come_in": ("POST", "/join/waiting"),
+    "joining.show_hello": ("GET", "/hello/5a0000000001"),
+    "joining.start": ("POST", "/hello/start"),
+    "joining.not_me": ("POST", "/hello/not-me"),
+    "joining.hand_over": ("POST", "/hand-over"),
+    "readying.print_cards": ("POST", f"{TODAY}/cards"),
+    "readying.lose_card": ("POST", "/cards/nothing/lost"),
+    "readying.lose_tablet": ("POST", "/tablets/nothing/lost"),
+    "readying.answer_knock": ("POST", "/knocks/nothing"),
+}
+"""Steps of something longer, which mean nothing alone: held to their rules where the whole is."""

@@ -14,7 +14,7 @@ from quality_checkers.web import create_app
 from tests.page_rules import Opened
 from tests.pages import Page, Pages
 from tests.room import in_one_room
-from tests.web.places import FETCHED, FILES, FORMS, PAGES, TODAY, TOP
+from tests.web.places import FETCHED, FILES, FORMS, PAGES, STEPS, TODAY, TOP
 
 MOST_PAGES_OF_ONE_PLACE = 6
 BEHIND_A_FORM = {
@@ -36,7 +36,7 @@ def _app_routes(app: Flask) -> Counter[str]:
 
 def test_every_place_of_the_app_has_a_test_that_opens_it(empty: Toolkit) -> None:
     places = _app_routes(create_app(in_one_room(empty)))
-    assert set(places) == {*PAGES, *FORMS, *FILES, *FETCHED}
+    assert set(places) == {*PAGES, *FORMS, *FILES, *FETCHED, *STEPS}
 
 
 @pytest.mark.parametrize("place", sorted(PAGES))

@@ -10,13 +10,13 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quality_checkers.access import GroupId
 from quality_checkers.answers import PersonId
-from quality_checkers.components import PictureRow, Way, Ways
+from quality_checkers.components import PictureRow, ProblemSummary, Way, Ways
 from quality_checkers.easy_read import ProblemError, Sentence
 from quality_checkers.toolkit import Arrival, Waiting
 from quality_checkers.visits import Member, Role, Visit
 from quality_checkers.web import cookies
 from quality_checkers.web.desk import toolkit, who
-from quality_checkers.web.form_page import bytes_of
+from quality_checkers.web.form_page import bytes_of, summary_of
 
 joining = Blueprint("joining", __name__)
 
@@ -32,6 +32,18 @@ class ScanPage:
 
     ways: Ways
     problem: Sentence | None = None
+
+    @property
+    def problems(self) -> ProblemSummary | None:
+        """The same at the top of the page, leading to the photo."""
+        return summary_of({"photo": self.problem}) if self.problem else None
+
+
+@dataclass(frozen=True, slots=True)
+class WaysPage:
+    """A page to go on from."""
+
+    ways: Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +142,8 @@ def join_by_photo() -> ResponseReturnValue:
 def show_pictures() -> ResponseReturnValue:
     """The pictures of the team on a ready tablet; elsewhere, how to get there."""
     if who().role is Role.TABLET:
-        return redirect(url_for("start.show_start"), HTTPStatus.SEE_OTHER)
-    return render_template("joining/not_ready.html", ways=Ways((card_way(), knock_way())))
+        return redirect(url_for("start.show_start", _anchor="main"), HTTPStatus.SEE_OTHER)
+    return render_template("joining/not_ready.html", page=WaysPage(Ways((card_way(), knock_way()))))
 
 
 @joining.post("/join/knock")
@@ -147,7 +159,7 @@ def knock() -> ResponseReturnValue:
                 for id_, name in groups.items()
             )
         )
-        return render_template("joining/groups.html", ways=ways)
+        return render_template("joining/groups.html", page=WaysPage(ways))
     group = GroupId(chosen) if chosen else next(iter(groups))
     return _arrived(desk.knock(group, browser, cookies.source()))
 
