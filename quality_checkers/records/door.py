@@ -13,6 +13,7 @@ from quality_checkers.records.audit import add_entry
 from quality_checkers.records.challenges import KeptChallenges
 from quality_checkers.records.links import DoorLinks, KeptLinks
 from quality_checkers.records.logins import DoorLogins
+from quality_checkers.records.passes import KeptPasses
 from quality_checkers.records.sessions import KeptSessions
 from quality_checkers.records.staff import KeptStaff
 
@@ -23,6 +24,7 @@ class KeptDoor:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.sessions = KeptSessions(connection)
+        self.passes = KeptPasses(connection)
         self.attempts = KeptAttempts(connection)
         self.links = DoorLinks(connection)
         self.logins = DoorLogins(connection)

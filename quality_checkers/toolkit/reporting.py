@@ -1,5 +1,6 @@
 """The report: as a page, as a PDF, as a table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,8 +10,16 @@ from quality_checkers.answers import PhotoHash, VisitId
 from quality_checkers.components import Drawing, words_for
 from quality_checkers.easy_read import HardWord, HardWordFinder
 from quality_checkers.findings import Comparison, Findings, compare, findings_of
+from quality_checkers.keys import qr_svg
 from quality_checkers.records import Kept
-from quality_checkers.reports import PdfMaker, Report, Showing, spreadsheet_of, write_report
+from quality_checkers.reports import (
+    PdfMaker,
+    PrintedCard,
+    Report,
+    Showing,
+    spreadsheet_of,
+    write_report,
+)
 from quality_checkers.toolkit.office import Office, the_visit
 from quality_checkers.visits import Chosen, Visit
 
@@ -32,6 +41,7 @@ class Reporting:
         self._maker = PdfMaker(
             lambda name: office.pictures.picture_or_blank(name).svg,
             lambda photo: office.records.media.read(PhotoHash(photo)),
+            qr_svg,
         )
 
     def report(self, who: Who, visit: VisitId) -> Report:
@@ -72,6 +82,14 @@ class Reporting:
             ReportError: This computer cannot make one; says what to do.
         """
         return self._maker.pdf(self.report(who, visit), words_for(language))
+
+    def cards(self, cards: Sequence[PrintedCard], language: str = "en_GB") -> bytes:
+        """These cards as PDF, one on each sheet.
+
+        Raises:
+            ReportError: This computer cannot make one; says what to do.
+        """
+        return self._maker.cards(cards, words_for(language))
 
     def spreadsheet(self, who: Who, visit: VisitId, language: str = "en_GB") -> bytes:
         """The scores as a spreadsheet: the same numbers as in the report."""

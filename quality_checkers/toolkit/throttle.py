@@ -32,7 +32,7 @@ class Throttle:
             TooManyError: It has to wait.
         """
         since = self._office.now() - WINDOW
-        from_, at = _hash(source), _hash(target) if target else None
+        from_, at = hash_of_source(source), hash_of_source(target) if target else None
         with self._office.records.at_the_door() as door:
             failed = door.attempts.count(kind, since, source=from_)
             most = MOST_FAILED
@@ -47,9 +47,12 @@ class Throttle:
         """Keep that a try did not work."""
         now = self._office.now()
         with self._office.records.changing_the_door() as door:
-            door.attempts.add(kind, _hash(source), _hash(target) if target else None, now)
+            door.attempts.add(
+                kind, hash_of_source(source), hash_of_source(target) if target else None, now
+            )
             door.attempts.forget_old(now - 2 * WINDOW)
 
 
-def _hash(text: str) -> str:
+def hash_of_source(text: str) -> str:
+    """What is kept of where somebody is."""
     return hashlib.sha256(text.casefold().encode()).hexdigest()

@@ -16,9 +16,11 @@ from quality_checkers.toolkit.answering import Answering
 from quality_checkers.toolkit.beginning import Beginning
 from quality_checkers.toolkit.errands import Errands
 from quality_checkers.toolkit.gate import Gate
+from quality_checkers.toolkit.joining import Joining
 from quality_checkers.toolkit.my_way_in import MyWayIn
 from quality_checkers.toolkit.office import Office
 from quality_checkers.toolkit.planning import Planning
+from quality_checkers.toolkit.readying import Readying
 from quality_checkers.toolkit.reporting import Reporting
 from quality_checkers.toolkit.signing_in import SigningIn
 from quality_checkers.toolkit.staffing import Staffing
@@ -69,7 +71,9 @@ class Toolkit:
         self.planning = Planning(self._office)
         self.answering = Answering(self._office)
         self.agreeing = Agreeing(self._office)
+        self.joining = Joining(self._office, self.throttle)
         self.reporting = Reporting(self._office, read_hard_words(settings.assets / "words.yaml"))
+        self.readying = Readying(self._office, self.reporting)
 
     def today(self) -> date:
         """The day it is here."""

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from quality_checkers.keys import PasskeySite
 from quality_checkers.toolkit.asking import Asking, LetIn
 from quality_checkers.toolkit.gate import new_secret
+from quality_checkers.visits import Role
 from quality_checkers.web.cookies import know_browser, let_in, secret_of_browser, source
 from quality_checkers.web.desk import language, who
 
@@ -18,12 +19,14 @@ _NAME = "Quality Checkers"
 
 def asking() -> Asking:
     """Who knocks. A browser that holds no secret yet gets a new one: see `remembering`."""
+    # A ready tablet stays ready under whoever signs in on it.
+    before = None if who().role is Role.TABLET else who().session
     return Asking(
         secret_of_browser() or new_secret(),
         source(),
         request.host_url.rstrip("/"),
         language(),
-        who().session,
+        before,
     )
 
 

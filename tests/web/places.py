@@ -41,6 +41,8 @@ PAGES = {
     "me.show_me": "/me",
     "me.show_password": "/me/password",
     "me.show_code_app": "/me/code-app",
+    "readying.show_cards": f"{TODAY}/cards",
+    "readying.show_knocks": "/knocks",
     "about.show_worried": "/worried",
     "about.show_privacy": "/privacy",
     "about.show_credits": "/pictures",
@@ -98,6 +100,8 @@ FORMS: dict[str, tuple[str, dict[str, str | bytes | list[str]]]] = {
     "me.finish_code_app": ("/me/code-app/code", {"code": "000000"}),
     "me.remove_passkey": ("/me/passkeys/00ff/remove", {}),
     "me.sign_out_everywhere": ("/me/sign-out-everywhere", {}),
+    "readying.make_ready": (f"{TODAY}/tablets", {}),
+    "readying.keep_open": (f"{TODAY}/open", {}),
 }
 FILES = {
     "reading.get_pdf": (f"{PAST}/report.pdf", "application/pdf", b"%PDF-"),
@@ -117,5 +121,20 @@ STEPS = {
     "me.ask_passkey": ("POST", "/me/passkeys/ask"),
     "me.add_passkey": ("POST", "/me/passkeys"),
     "me.get_code_app_picture": ("GET", "/me/code-app.svg"),
+    "joining.show_scan": ("GET", "/join"),
+    "joining.join_by_card": ("POST", "/join/card"),
+    "joining.join_by_photo": ("POST", "/join/scan"),
+    "joining.show_pictures": ("GET", "/join/pictures"),
+    "joining.knock": ("POST", "/join/knock"),
+    "joining.show_waiting": ("GET", "/join/waiting"),
+    "joining.come_in": ("POST", "/join/waiting"),
+    "joining.show_hello": ("GET", "/hello/5a0000000001"),
+    "joining.start": ("POST", "/hello/start"),
+    "joining.not_me": ("POST", "/hello/not-me"),
+    "joining.hand_over": ("POST", "/hand-over"),
+    "readying.print_cards": ("POST", f"{TODAY}/cards"),
+    "readying.lose_card": ("POST", "/cards/nothing/lost"),
+    "readying.lose_tablet": ("POST", "/tablets/nothing/lost"),
+    "readying.answer_knock": ("POST", "/knocks/nothing"),
 }
 """Steps of something longer, which mean nothing alone: held to their rules where the whole is."""

@@ -12,6 +12,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from quality_checkers.access import LinkKind
+from quality_checkers.answers import VisitId
 from quality_checkers.keys import new_secret
 from quality_checkers.post import MailSettings
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
@@ -20,6 +21,7 @@ from quality_checkers.web import WebSettings, create_app
 from quality_checkers.web.access import access_table
 from tests.page_rules import Opened, problems_in
 from tests.post.servers import mail_server
+from tests.room import tablet_cookie
 from tests.web.signing import JO, LEE, MAYA, SITE, Browser, RealDoor
 
 PASSWORD = "seven green boats at breakfast"  # noqa: S105 - of a test
@@ -402,6 +404,18 @@ def test_over_tls_the_cookies_are_for_this_host_alone(example_data: Path) -> Non
             assert part in cookie
         assert "Domain" not in cookie
     desk.close()
+
+
+def test_a_ready_tablet_stays_ready_when_staff_sign_in_and_out_on_it(door: RealDoor) -> None:
+    browser = door.browser()
+    secret = tablet_cookie(door.desk, VisitId("f15000000003"))["Cookie"].partition("=")[2]
+    browser.client.set_cookie("quality-checkers-tablet", secret, domain="localhost")
+    assert door.desk.gate.who(secret).role is Role.TABLET
+    browser.come_in(JO)
+    assert browser.is_in
+    browser.send("/sign-out")
+    assert not browser.is_in
+    assert door.desk.gate.who(secret).role is Role.TABLET
 
 
 def test_staff_come_in_as_what_they_are(door: RealDoor) -> None:
