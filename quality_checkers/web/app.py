@@ -57,7 +57,7 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     shown = Shown.of(toolkit)
     furnish(app.jinja_env, shown.drawing)
     app.jinja_env.globals |= {"style_url": shown.style_url, "icon_url": shown.sheet_url}
-    app.jinja_env.globals |= {"script_url": shown.script_url, "asks": desk.who}
+    app.jinja_env.globals |= {"script_url": shown.script_url, "asks": desk.asks}
     app.jinja_env.globals |= {"nav": nav}
     settings = settings or WebSettings()
     desk.install(app, toolkit, shown, settings.language)

@@ -211,7 +211,9 @@ def test_every_step_is_refused_to_all_but_those_whom_the_table_names(
     app = create_app(looking.toolkit)
     for role in ROLES:
         response = ask(app, path, {} if method == "POST" else None, looking.cookie(role))
-        refused = response.status_code == 403 or not _is_let_in(response)
-        is_there = response.status_code != 404
-        wanted = access_table()[place][role] == "-"
-        assert (refused and is_there) == wanted, f"{role}: {response.status_code}"
+        told = f"{role}: {response.status_code}"
+        if access_table()[place][role] == "-":
+            assert not _is_let_in(response), told
+        else:
+            # Alone, a step may well miss the thing that it is about.
+            assert _is_let_in(response) or response.status_code == 404, told

@@ -128,7 +128,7 @@ STEPS = {
     "joining.knock": ("POST", "/join/knock"),
     "joining.show_waiting": ("GET", "/join/waiting"),
     "joining.come_in": ("POST", "/join/waiting"),
-    "joining.show_hello": ("GET", "/hello/5a0000000001"),
+    "joining.show_hello": ("GET", "/hello?person=5a0000000001"),
     "joining.start": ("POST", "/hello/start"),
     "joining.not_me": ("POST", "/hello/not-me"),
     "joining.hand_over": ("POST", "/hand-over"),

@@ -8,16 +8,19 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pyotp
 from werkzeug.test import Client, TestResponse
 
 from quality_checkers.access import LinkKind
 from quality_checkers.post import MailSettings
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.web import create_app
+from tests.page_rules import Opened, problems_in
 
 SITE = "http://localhost"
 MAYA, JO, LEE = "maya@example.org", "jo@example.org", "lee@example.org"
 COOKIE = "quality-checkers"
+PASSWORD = "seven green boats at breakfast"  # noqa: S105 - of a test
 
 
 class Clock:
@@ -109,3 +112,24 @@ class RealDoor:
     def dump(self) -> bytes:
         """Every byte of the database, with what is not in its file yet."""
         return b"".join(one.read_bytes() for one in sorted(self.data.glob("*.sqlite*")))
+
+
+def html_of(response: TestResponse) -> str:
+    """The page, which keeps the page rules."""
+    html = response.get_data(as_text=True)
+    page = Opened(response.request.path, response.status_code, dict(response.headers), html)
+    assert problems_in(page) == []
+    return html
+
+
+def with_password(browser: Browser) -> pyotp.TOTP:
+    """Set a password and a code app on the pages; the code of that moment is used up."""
+    assert browser.send("/me/password", password=PASSWORD).status_code == 303
+    assert browser.send("/me/code-app").status_code == 303
+    shown = re.search(r'<p class="to-copy">([A-Z2-7 ]+)</p>', html_of(browser.open("/me/code-app")))
+    assert shown
+    app = pyotp.TOTP(shown[1].replace(" ", ""))
+    code = app.at(browser.door.clock.now)
+    assert browser.send("/me/code-app/code", code=code).headers["Location"] == "/me"
+    browser.door.clock.on(minutes=1)
+    return app

@@ -184,10 +184,10 @@ def come_in() -> ResponseReturnValue:
 
 
 @joining.get("/hello")
-@joining.get("/hello/<person>")
-def show_hello(person: str | None = None) -> ResponseReturnValue:
-    """Hello: is it you?"""
-    visit, member = toolkit().joining.hello(who(), PersonId(person) if person else None)
+def show_hello() -> ResponseReturnValue:
+    """Hello: is it you? On a ready tablet the address says whose picture was tapped."""
+    person = PersonId(request.args.get("person", ""))
+    visit, member = toolkit().joining.hello(who(), person)
     return render_template("joining/hello.html", page=HelloPage(visit, member))
 
 
