@@ -61,7 +61,7 @@ class KeptPasses:
         row = self._connection.execute(
             select(table)
             .where(table.c.browser == browser)
-            .order_by(table.c.knocked_at.desc(), table.c.id)
+            .order_by(table.c.knocked_at.desc(), table.c.answered_at.is_not(None))
             .limit(1)
         ).one_or_none()
         return knock_of(row) if row else None

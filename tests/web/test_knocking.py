@@ -39,12 +39,13 @@ def row_on(page: Page) -> list[str]:
     return [one.get("alt", "") for one in page.all("img") if one.get("class") == "row__picture"]
 
 
-def say(staff: Pages, words: str, *, person: str = SAM) -> Page:
-    """Answer the first knock."""
+def say_yes(staff: Pages, *, person: str = SAM) -> Page:
+    """Let this person in by the first knock."""
     page = staff.open("/knocks")
-    names = (one.get("name", "") for one in page.all("input"))
-    field = next(name for name in names if name.startswith("who-"))
-    return staff.send(page, words, **{field.replace("-", "_"): f"{TODAY}/{person}"})
+    form = next(one.get("action", "") for one in page.all("form"))
+    name = form.replace("/knocks/", "who-")
+    assert f"{TODAY}/{person}" in {one.get("value") for one in page.all("input")}
+    return staff.post(form, {"said": "yes", name: f"{TODAY}/{person}"})
 
 
 def knock(browser: Pages) -> Page:
@@ -59,7 +60,7 @@ def test_both_screens_show_the_same_pictures_and_yes_lets_in(day: Day) -> None:
     assert row_on(staff.open("/knocks")) == row_on(waiting)
     assert "Asking to join: 1" in staff.open(HERE).words
     assert tablet.send(waiting, "Look again").h1 == "Show this to your supporter"
-    say(staff, "Yes")
+    say_yes(staff)
     hello = tablet.send(waiting, "Look again")
     assert hello.words.startswith("Hello Sam.")
     assert "I am Sam" in tablet.send(hello, "Start").words
@@ -91,7 +92,7 @@ def test_after_5_minutes_nobody_waits_any_more(day: Day) -> None:
     assert "Nobody is asking now." in staff.open("/knocks").words
     assert tablet.send(waiting, "Look again").h1 == "Nobody is asking now"
     again = knock(tablet)
-    say(staff, "Yes")
+    say_yes(staff)
     day.now += timedelta(minutes=5)
     assert tablet.send(again, "Look again").h1 == "Nobody is asking now"
     assert not secret_in(tablet)
@@ -101,7 +102,7 @@ def test_a_yes_lets_nobody_in_after_it_was_used(day: Day) -> None:
     for words in ("Start", "That is not me"):
         tablet, staff = day.browser(), day.staff()
         waiting = knock(tablet)
-        say(staff, "Yes")
+        say_yes(staff)
         hello = tablet.send(waiting, "Look again")
         tablet.send(hello, words)
         tablet.post("/hand-over")
@@ -172,7 +173,7 @@ def test_a_card_that_another_tablet_scanned_first_asks_a_supporter(day: Day) -> 
     assert "Another tablet has scanned this card before." in page.words
     assert "Sam" not in page.words
     assert row_on(page) == row_on(waiting)
-    say(staff, "Yes", person=AISHA)
+    say_yes(staff, person=AISHA)
     assert second.send(waiting, "Look again").words.startswith("Hello Aisha.")
     second.post("/hello/start")
     second.post("/hand-over")

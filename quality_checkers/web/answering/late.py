@@ -12,11 +12,15 @@ from quality_checkers.toolkit import Given
 from quality_checkers.web.desk import toolkit, who
 from quality_checkers.web.words_sent import mark_of
 
+_OVER = Sentence("This visit is over")
+_MORE_OVER = Sentence("The visit is over")
+
 
 @dataclass(frozen=True, slots=True)
 class LatePage:
-    """What became of an answer that came late."""
+    """What became of an answer that came late. Every place has a title of its own."""
 
+    title: Sentence
     said: tuple[Sentence, ...]
 
 
@@ -25,9 +29,9 @@ def keep_said(
 ) -> ResponseReturnValue:
     """Keep the choice, where one was made."""
     if not said:
-        return _page()
+        return _page(_OVER)
     toolkit().answering.save_answer(who(), visit, person, question, Given(said=ChoiceId(said)))
-    return _page(Sentence("We kept your answer."))
+    return _page(_OVER, Sentence("We kept your answer."))
 
 
 def keep_given(
@@ -47,9 +51,9 @@ def keep_given(
             raise
         # The photo cannot be kept; what was written beside it can.
         desk.save_answer(asks, visit, person, question, replace(given, photo=b""))
-        return _page(Sentence("We kept your words."), *error.sentences[:1])
-    return _page(Sentence("We kept your answer."))
+        return _page(_MORE_OVER, Sentence("We kept your words."), *error.sentences[:1])
+    return _page(_MORE_OVER, Sentence("We kept your answer."))
 
 
-def _page(*said: Sentence) -> ResponseReturnValue:
-    return render_template("answering/late.html", page=LatePage(said))
+def _page(title: Sentence, *said: Sentence) -> ResponseReturnValue:
+    return render_template("answering/late.html", page=LatePage(title, said))
