@@ -81,7 +81,7 @@ def test_yes_without_a_person_asks_for_one(day: Day) -> None:
     staff = day.staff()
     knock(day.browser())
     page = staff.open("/knocks")
-    (form,) = [one.get("action", "") for one in page.all("form")]
+    form = next(one.get("action", "") for one in page.all("form"))
     assert staff.post(form, {"said": "yes"}, 422).problems == ["Choose who it is."]
 
 
@@ -153,7 +153,7 @@ def test_a_supporter_lets_in_on_their_own_visits_only(day: Day) -> None:
     stranger = day.stranger(Role.SUPPORTER)
     page = stranger.open("/knocks")
     assert "You have no visit today." in page.words
-    (form,) = [one.get("action", "") for one in page.all("form")]
+    form = next(one.get("action", "") for one in page.all("form"))
     sent = {"said": "yes", form.replace("/knocks/", "who-"): f"{TODAY}/{SAM}"}
     assert stranger.client.post(form, data=sent).status_code == 404
     other = day.stranger(Role.COORDINATOR)
