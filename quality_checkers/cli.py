@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
+from quality_checkers.access import LinkKind
 from quality_checkers.answers import VisitId
 from quality_checkers.easy_read import ProblemError
+from quality_checkers.post import MailSettingsError, mail_settings
 from quality_checkers.records import RecordsError, RecordsTooOldError
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
-from quality_checkers.toolkit.example_group import load_example_group
+from quality_checkers.toolkit.example_group import COORDINATOR_EMAIL, load_example_group
 
 _TOP = Path(__file__).parents[1]
 
@@ -34,7 +36,11 @@ _TOP = Path(__file__).parents[1]
 @click.pass_context
 def main(context: click.Context, data: Path, database_url: str | None) -> None:
     """Quality Checkers: easy-read quality checks of health and care services."""
-    context.obj = ToolkitSettings(data, database_url=database_url)
+    try:
+        mail = mail_settings(os.environ)
+    except MailSettingsError as error:
+        raise click.ClickException(str(error)) from error
+    context.obj = ToolkitSettings(data, database_url=database_url, mail=mail)
 
 
 @main.command()
@@ -65,12 +71,32 @@ def run(
         )
     address = f"http://127.0.0.1:{port}/"
     click.echo(f"Quality Checkers is ready. Open {address} in your browser. Stop with Ctrl+C.")
+    opens = _link_to_begin(toolkit, address, example=example)
     if browser and _has_screen():
-        webbrowser.open(address)
+        webbrowser.open(opens)
     app = create_app(toolkit)
     # A connection to SQLite must not be taken along into another process.
     toolkit.close()
     serve(app, port, workers)
+
+
+@main.command()
+@click.argument("email")
+@click.option(
+    "--site",
+    default="http://127.0.0.1:8000",
+    show_default=True,
+    help="What people type to come in.",
+)
+@click.pass_obj
+def link(settings: ToolkitSettings, email: str, site: str) -> None:
+    """Print a link that lets the member of staff with this EMAIL in, once, within 10 minutes."""
+    try:
+        made = _ready(settings).beginning.links_for(email)
+    except ProblemError as error:
+        raise click.ClickException(str(error)) from error
+    for group, token in made.items():
+        click.echo(f"{group}: {site.rstrip('/')}/links/{token}")
 
 
 @main.command()
@@ -135,6 +161,24 @@ def pictures(settings: ToolkitSettings, sheet: Path) -> None:
 
     _write(sheet, contact_sheet_of(settings).encode())
     click.echo(f"Every picture is in {sheet}.")
+
+
+def _link_to_begin(toolkit: Toolkit, address: str, *, example: bool) -> str:
+    """Where to begin: the first page, or a link that is printed because nobody is in yet."""
+    first = toolkit.beginning.first_link()
+    if first is not None:
+        opens = f"{address}first/{first}"
+        click.echo(f"Nobody looks after a group yet. To begin, open this once: {opens}")
+        return opens
+    if example:
+        try:
+            made = toolkit.beginning.links_for(COORDINATOR_EMAIL, LinkKind.EXAMPLE)
+        except ProblemError:
+            return address  # what is there is no example any more
+        opens = f"{address}links/{next(iter(made.values()))}"
+        click.echo(f"To look around as Maya of the example group, open this once: {opens}")
+        return opens
+    return address
 
 
 def _with_example_group(settings: ToolkitSettings) -> bool:

@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 
 from flask import request
 
-from quality_checkers.access import AccountId, GroupId, SessionId, Who, house
+from quality_checkers.access import AccountId, GroupId, LinkKind, SessionId, Who, house
 from quality_checkers.answers import PersonId, VisitId
-from quality_checkers.records import NewSession
+from quality_checkers.keys import hash_of
+from quality_checkers.records import Challenge, Link, NewSession
 from quality_checkers.toolkit import Toolkit
 from quality_checkers.toolkit.example_group import GROUP
 from quality_checkers.toolkit.gate import Gate, new_secret
@@ -41,7 +42,7 @@ class _RoomGate(Gate):
         if (request.endpoint or "").startswith("answering."):
             person, visit = PersonId(about["person"]), VisitId(about["visit"])
             return Who(Role.CHECKER, GROUP, person, visit=visit)
-        return Who(Role.COORDINATOR, GROUP, is_lead=True)
+        return Who(Role.COORDINATOR, GROUP, account=AccountId("acc000000001"), is_lead=True)
 
 
 def in_one_room(toolkit: Toolkit) -> Toolkit:
@@ -55,6 +56,21 @@ def add_group(toolkit: Toolkit) -> Toolkit:
     if GROUP not in toolkit.gate.groups():
         toolkit.gate.add_group(GROUP, "Anytown Checkers")
     return toolkit
+
+
+LINK, FIRST_LINK = "a" * 32, "b" * 32
+"""The secrets of a link for the example's co-ordinator, and of one that begins a first group."""
+
+
+def add_links(toolkit: Toolkit) -> None:
+    """Let these two links work in the example group."""
+    now = datetime.now(UTC)
+    later = now + timedelta(days=1)
+    with toolkit._office.records.changing_the_door() as door:  # noqa: SLF001 - the desk makes only secret ones
+        door.links_of(GROUP).add(
+            Link(hash_of(LINK), AccountId("acc000000001"), LinkKind.TERMINAL, now, later)
+        )
+        door.challenges.put(Challenge(hash_of(f"first {FIRST_LINK}"), "first", later))
 
 
 def checker_cookie(toolkit: Toolkit, visit: VisitId, person: PersonId) -> dict[str, str]:

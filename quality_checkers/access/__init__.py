@@ -3,6 +3,7 @@
 Uses `visits` and `answers`.
 """
 
+from quality_checkers.access.link import LINK_LASTS, LinkKind
 from quality_checkers.access.relation import Relation
 from quality_checkers.access.times import (
     CLOSES_AFTER,
@@ -24,10 +25,12 @@ from quality_checkers.access.who import (
 __all__ = [
     "CLOSES_AFTER",
     "HANDS_IN_FOR",
+    "LINK_LASTS",
     "NO_GROUP",
     "OPENS_BEFORE",
     "AccountId",
     "GroupId",
+    "LinkKind",
     "PassState",
     "PassTimes",
     "Relation",

@@ -22,7 +22,8 @@ class Who:
     `person` is the checker who joined, or the supporter that a staff account stands for. `visit`
     is the one visit that a checker's pass or a ready tablet is for. `is_late` is True when a pass
     has ended: it can still hand in what it holds and can read nothing. `is_lead` is True for
-    somebody who may read worries.
+    somebody who may read worries. `is_unsure` is True for a checker who has not yet said, with
+    "Start", that it is them: until then they see nothing of the visit.
     """
 
     role: Role = Role.NOBODY
@@ -34,6 +35,7 @@ class Who:
     session: SessionId | None = None
     is_late: bool = False
     is_lead: bool = False
+    is_unsure: bool = False
 
     @property
     def device(self) -> str:

@@ -13,12 +13,14 @@ from quality_checkers.components.field import Field
 from quality_checkers.components.language import Words, speaking, words_for
 from quality_checkers.components.look_book import Example, examples
 from quality_checkers.components.pick_cards import Pick, PickCards
+from quality_checkers.components.picture_row import PictureRow
 from quality_checkers.components.problem_summary import Problem, ProblemSummary
 from quality_checkers.components.progress import Progress
 from quality_checkers.components.question import Asked
 from quality_checkers.components.shape import SHAPES, shape_svg
 from quality_checkers.components.styles import paper_style, screen_style
 from quality_checkers.components.summary_list import SummaryList, SummaryRow
+from quality_checkers.components.ways import Way, Ways
 
 __all__ = [
     "SHAPES",
@@ -33,11 +35,14 @@ __all__ = [
     "Field",
     "Pick",
     "PickCards",
+    "PictureRow",
     "Problem",
     "ProblemSummary",
     "Progress",
     "SummaryList",
     "SummaryRow",
+    "Way",
+    "Ways",
     "Words",
     "countable_svg",
     "examples",

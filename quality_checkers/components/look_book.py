@@ -10,11 +10,13 @@ from quality_checkers.components import (
     field,
     line,
     pick_cards,
+    picture_row,
     problem_summary,
     progress,
     question,
     shape,
     summary_list,
+    ways,
 )
 
 _COMPONENTS = (
@@ -29,6 +31,8 @@ _COMPONENTS = (
     problem_summary,
     countable,
     field,
+    picture_row,
+    ways,
 )
 
 

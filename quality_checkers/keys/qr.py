@@ -3,16 +3,11 @@
 from io import BytesIO
 
 import segno
-import zxingcpp
 
 _ERROR_LEVEL = "M"
 """15 of 100 parts may be hidden, by glare or a thumb. Higher where it costs no size."""
 _QUIET_ZONE = 4
 """White around the code, in modules (ISO/IEC 18004, section 5.3.8)."""
-
-_ONLY_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
-# The first knows shadows; the second sees through grain.
-_BINARIZERS = (zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram)
 
 
 def qr_svg(text: str) -> str:
@@ -53,11 +48,17 @@ def read_qr(width_px: int, height_px: int, grey: bytes) -> str | None:
     """
     if min(width_px, height_px) < 1 or len(grey) != width_px * height_px:
         raise ValueError("a grey picture has one byte for each of its pixels, and at least one")
+    # Not at the top: a server that keeps what it has loaded for good (`gc.freeze`) would end with
+    # a page of complaints about this library.
+    import zxingcpp  # noqa: PLC0415
+
     picture = memoryview(grey).cast("B", (height_px, width_px))
-    for binarizer in _BINARIZERS:
+    only_qr = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+    # The first knows shadows; the second sees through grain.
+    for binarizer in (zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram):
         found = zxingcpp.read_barcode(
             picture,
-            formats=_ONLY_QR,
+            formats=only_qr,
             text_mode=zxingcpp.TextMode.Plain,
             binarizer=binarizer,
         )

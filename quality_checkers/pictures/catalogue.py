@@ -126,6 +126,20 @@ class Catalogue:
         """The pictures somebody can choose to stand for them."""
         return tuple(picture for picture in self if picture.name.startswith("person-"))
 
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The names of the pictures of which rows are made: no two look or sound alike."""
+        return tuple(picture.name for picture in self if picture.name.startswith("row-"))
+
+    @property
+    def tablets(self) -> tuple[Picture, ...]:
+        """The pictures by which people know a tablet."""
+        return tuple(
+            picture
+            for picture in self
+            if picture.name.startswith("tablet-") and picture.name != "tablet-ready"
+        )
+
     def __contains__(self, name: object) -> bool:
         return name in self._pictures
 

@@ -6,8 +6,14 @@ plain objects of the ideas; no other room meets a row or a query. What is kept i
 """
 
 from quality_checkers.records.answers import Counting, Taken
+from quality_checkers.records.cards import Card, CardId
+from quality_checkers.records.challenges import Challenge
 from quality_checkers.records.door import KeptDoor
+from quality_checkers.records.knocks import Knock, KnockId
+from quality_checkers.records.links import Link, SeenLink
+from quality_checkers.records.logins import KeptPasskey, Login
 from quality_checkers.records.media import DiskFullError, Media, MediaError
+from quality_checkers.records.passes import FoundCard
 from quality_checkers.records.records import (
     Kept,
     NoGroupError,
@@ -19,14 +25,24 @@ from quality_checkers.records.records import (
 )
 from quality_checkers.records.sessions import NewSession, SeenSession
 from quality_checkers.records.staff import Account
+from quality_checkers.records.tablets import Tablet
 from quality_checkers.records.visits import PinnedChecklist, Seat
 
 __all__ = [
     "Account",
+    "Card",
+    "CardId",
+    "Challenge",
     "Counting",
     "DiskFullError",
+    "FoundCard",
     "Kept",
     "KeptDoor",
+    "KeptPasskey",
+    "Knock",
+    "KnockId",
+    "Link",
+    "Login",
     "Media",
     "MediaError",
     "NewSession",
@@ -37,7 +53,9 @@ __all__ = [
     "RecordsNotReadyError",
     "RecordsTooOldError",
     "Seat",
+    "SeenLink",
     "SeenSession",
+    "Tablet",
     "Taken",
     "open_records",
 ]

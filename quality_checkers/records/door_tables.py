@@ -92,7 +92,8 @@ link = Table(
     Column("shown", Words),
 )
 
-# What somebody proves in several steps: a password before its code, the challenge of a passkey.
+# What a browser has begun or shown: a password before its code, the challenge of a passkey, the
+# first group, and for longer, that somebody has signed in there before.
 challenge = Table(
     "challenge",
     metadata,

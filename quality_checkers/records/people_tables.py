@@ -3,7 +3,18 @@
 Everything belongs to one group, and no statement of a group's `Kept` sees another's.
 """
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    UniqueConstraint,
+)
 from sqlalchemy import Text as Words
 
 from quality_checkers.records.moment import Moment
@@ -50,7 +61,7 @@ account = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     of_group(),
-    Column("email", String(254), nullable=False, unique=True),
+    Column("email", String(254), nullable=False, index=True),
     Column("name", Words, nullable=False),
     Column("role", String(20), nullable=False),
     Column("is_lead", Boolean, nullable=False),
@@ -59,7 +70,10 @@ account = Table(
     Column("totp", String(64)),
     Column("totp_step", Integer),
     Column("invited_at", Moment, nullable=False),
+    Column("signed_in_at", Moment),
     Column("ended_at", Moment),
+    # Not of all groups together: inviting somebody must not tell that another group knows them.
+    UniqueConstraint("group", "email"),
 )
 
 # The services that a manager manages, or that a commissioner commissions.

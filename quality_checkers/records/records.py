@@ -13,12 +13,17 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from quality_checkers.access import GroupId, Who
 from quality_checkers.records.answers import KeptAnswers
 from quality_checkers.records.audit import add_entry, broken_entry, newest_hash
+from quality_checkers.records.cards import KeptCards
 from quality_checkers.records.door import KeptDoor
 from quality_checkers.records.engine import UnsafeStoreError, make_engine, refuse_unsafe
+from quality_checkers.records.knocks import KeptKnocks
+from quality_checkers.records.links import KeptLinks
+from quality_checkers.records.logins import KeptLogins
 from quality_checkers.records.media import DiskFullError, Media
 from quality_checkers.records.people import KeptPeople
 from quality_checkers.records.staff import KeptStaff
 from quality_checkers.records.standing import KeptStanding
+from quality_checkers.records.tablets import KeptTablets
 from quality_checkers.records.upgrade import is_current, is_newer, upgrade
 from quality_checkers.records.visits import KeptVisits
 
@@ -48,6 +53,11 @@ class Kept:
         self.answers = KeptAnswers(connection, group)
         self.standing = KeptStanding(connection, group)
         self.staff = KeptStaff(connection, group)
+        self.links = KeptLinks(connection, group)
+        self.logins = KeptLogins(connection, group)
+        self.cards = KeptCards(connection, group)
+        self.knocks = KeptKnocks(connection, group)
+        self.tablets = KeptTablets(connection, group)
 
 
 class Records:

@@ -14,7 +14,10 @@ from quality_checkers.visits import Role
 
 @dataclass(frozen=True, slots=True)
 class NewSession:
-    """A browser that comes in. `hash` is of its secret; `ends_at` is when it is out by itself."""
+    """A browser that comes in. `hash` is of its secret; `ends_at` is when it is out by itself.
+
+    `is_unsure` is True for a checker who has still to say that it is them.
+    """
 
     hash: SessionId
     group: GroupId
@@ -26,6 +29,7 @@ class NewSession:
     visit: VisitId | None = None
     person: PersonId | None = None
     card: str | None = None
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +126,16 @@ class KeptSessions:
                     "person": new.person,
                     "card": new.card,
                     "began_at": new.began_at,
+                    "started_at": None if new.is_unsure else new.began_at,
                     "ends_at": new.ends_at,
                 }
             )
         )
+
+    def began_at(self, hash: SessionId) -> datetime | None:
+        """When this browser came in, or None."""
+        wanted = select(_session.c.began_at).where(_session.c.hash == hash)
+        return self._connection.execute(wanted).scalar_one_or_none()
 
     def start(self, hash: SessionId, at: datetime) -> None:
         """Keep that the person in front of it has said that it is them."""
@@ -156,6 +166,24 @@ class KeptSessions:
             .where(_session.c.tablet == tablet, _session.c.ended_at.is_(None))
             .values(ended_at=at)
         )
+
+    def end_of_people_on(self, tablet: TabletId, at: datetime) -> None:
+        """Let whoever is on this tablet out; the tablet itself stays ready."""
+        self._connection.execute(
+            update(_session)
+            .where(
+                _session.c.tablet == tablet,
+                _session.c.role == Role.CHECKER.value,
+                _session.c.ended_at.is_(None),
+            )
+            .values(ended_at=at)
+        )
+
+    def card_of(self, hash: SessionId) -> str | None:
+        """The card by which this browser came in, or None."""
+        found = self._connection.execute(select(_session.c.card).where(_session.c.hash == hash))
+        card: str | None = found.scalar_one_or_none()
+        return card
 
     def forget_old(self, before: datetime) -> None:
         """Forget browsers that were out before this moment."""

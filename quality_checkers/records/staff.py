@@ -29,6 +29,7 @@ class Account:
     services: frozenset[ServiceId] = frozenset()
     has_password: bool = False
     has_totp: bool = False
+    signed_in_at: datetime | None = None
     ended_at: datetime | None = None
 
 
@@ -45,6 +46,7 @@ def account_of(row: RowMapping, services: Iterable[ServiceId] = ()) -> Account:
         frozenset(services),
         row["password"] is not None,
         row["totp"] is not None,
+        row["signed_in_at"],
         row["ended_at"],
     )
 

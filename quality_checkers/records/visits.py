@@ -255,6 +255,24 @@ class KeptVisits:
             update(tables.visit).where(tables.visit.c.id == self._own(visit)).values(agreed_at=at)
         )
 
+    def add_extra_day(self, visit: VisitId) -> None:
+        """Keep that the passes of this visit work for 1 more day."""
+        table = tables.visit
+        self._connection.execute(
+            update(table)
+            .where(table.c.id == self._own(visit))
+            .values(extra_days=table.c.extra_days + 1)
+        )
+
+    def extra_days(self, visit: VisitId) -> int:
+        """How many days longer than usual the passes of this visit work."""
+        table = tables.visit
+        found = self._connection.execute(
+            select(table.c.extra_days).where(table.c.group == self._group, table.c.id == visit)
+        )
+        days: int = found.scalar_one_or_none() or 0
+        return days
+
     def set_chosen(self, visit: VisitId, kind: ChosenKind, lines: Iterable[ChosenLine]) -> None:
         """Keep what the team chose for one of its two lists, in this order."""
         table = tables.chosen

@@ -4,6 +4,7 @@ Says the same words on screen and on paper. Only room that knows WeasyPrint, pyd
 the first two are loaded when a PDF is made, so that everything else works without them.
 """
 
+from quality_checkers.reports.card import PrintedCard
 from quality_checkers.reports.pdf import PdfMaker, ReportError, pdf_problem
 from quality_checkers.reports.report import (
     Compare,
@@ -23,6 +24,7 @@ __all__ = [
     "Compare",
     "Part",
     "PdfMaker",
+    "PrintedCard",
     "Quote",
     "Report",
     "ReportError",

@@ -2,13 +2,14 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from quality_checkers.components import Drawing, Words, countable_svg, paper_style
 from quality_checkers.easy_read import ProblemError, Sentence
+from quality_checkers.reports.card import PrintedCard
 from quality_checkers.reports.drawn_once import drawn_once
 from quality_checkers.reports.missing_letters import missing_letters, without
 from quality_checkers.reports.report import Report
@@ -39,9 +40,9 @@ def pdf_problem() -> str | None:
 class PdfMaker:
     """Makes PDFs, and keeps what every report shares: the style, the typeface, drawn pictures.
 
-    `picture` gives the SVG of a picture by name, `photo` the JPEG of a photo by hash, and
-    `typeface` the TrueType file of a weight, 400 or 600. A report can reach these and nothing
-    else: no file, no address, no other machine.
+    `picture` gives the SVG of a picture by name, `photo` the JPEG of a photo by hash, `typeface` the
+    TrueType file of a weight, 400 or 600, and `code` draws words as a code for cameras, as SVG. A
+    report can reach these and nothing else: no file, no address, no other machine.
     """
 
     def __init__(
@@ -49,10 +50,12 @@ class PdfMaker:
         picture: Callable[[str], str],
         photo: Callable[[str], bytes],
         typeface: Callable[[int], bytes],
+        code: Callable[[str], str] = str,
     ) -> None:
         self._picture = picture
         self._photo = photo
         self._typeface = typeface
+        self._code = code
         self._images: dict[str, object] = {}
         # The moment would be written into the letters, and no two files would be the same.
         os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
@@ -63,6 +66,14 @@ class PdfMaker:
         )
         self._showing = Showing(self.drawing, on_paper=True)
 
+    def cards(self, cards: Sequence[PrintedCard], words: Words) -> bytes:
+        """These cards as PDF/UA-1, one on each sheet. Nothing of them is kept.
+
+        Raises:
+            ReportError: Something is missing on this computer.
+        """
+        return self.print(self._showing.cards(cards, words), words, keeps=False)
+
     def pdf(self, report: Report, words: Words) -> bytes:
         """The report as PDF/UA-1. The same report gives the same bytes.
 
@@ -72,22 +83,22 @@ class PdfMaker:
         html = self._showing.whole(report, words)
         return self.print(html, words)
 
-    def print(self, html: str, words: Words) -> bytes:
-        """This document as PDF/UA-1, in our style."""
+    def print(self, html: str, words: Words, *, keeps: bool = True) -> bytes:
+        """This document as PDF/UA-1, in our style. `keeps` its pictures for the next one."""
         with missing_letters() as missing:
-            made = self._written(html, words)
+            made = self._written(html, words, keeps=keeps)
         if missing:
             # A letter without a glyph is a hole for the eye, and PDF/UA forbids it.
-            made = self._written(without(missing, html), words)
+            made = self._written(without(missing, html), words, keeps=keeps)
         return made
 
-    def _written(self, html: str, words: Words) -> bytes:
-        made: bytes = self.laid_out(html, words).write_pdf(
+    def _written(self, html: str, words: Words, *, keeps: bool) -> bytes:
+        made: bytes = self.laid_out(html, words, keeps=keeps).write_pdf(
             pdf_variant="pdf/ua-1", pdf_identifier=b"quality-checkers"
         )
         return made
 
-    def laid_out(self, html: str, words: Words) -> "Document":
+    def laid_out(self, html: str, words: Words, *, keeps: bool = True) -> "Document":
         """This document on its pages, in our style, before it is a file."""
         if pdf_problem():
             raise ReportError(
@@ -101,7 +112,7 @@ class PdfMaker:
         return document.render(
             stylesheets=[self._style(words.gettext("Page {number} of {all}"))],
             font_config=self._fonts,
-            cache=self._images,
+            cache=self._images if keeps else {},
             pdf_variant="pdf/ua-1",
         )
 
@@ -164,6 +175,8 @@ class PdfMaker:
             case "countable":
                 good, between, bad = (int(number) for number in rest.split("-"))
                 return "image/svg+xml", countable_svg(good, between, bad).encode()
+            case "code":
+                return "image/svg+xml", self._code(unquote(rest)).encode()
             case "typeface":
                 return "font/ttf", self._typeface(int(rest))
         raise ValueError(f"a report may not fetch {url}")

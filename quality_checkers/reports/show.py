@@ -1,5 +1,6 @@
 """The report's words as HTML: the same for the page and for the PDF."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, FileSystemLoader
@@ -7,6 +8,7 @@ from markupsafe import Markup
 
 from quality_checkers.components import Drawing, Words, paper_environment, speaking
 from quality_checkers.components.environment import MACROS
+from quality_checkers.reports.card import PrintedCard
 from quality_checkers.reports.report import Report
 
 _TEMPLATES = ChoiceLoader([FileSystemLoader(Path(__file__).parent / "templates"), MACROS])
@@ -25,13 +27,17 @@ class Showing:
 
     def body(self, report: Report, words: Words) -> Markup:
         """What stands inside the page."""
-        return self._show("report.html", report, words)
+        return self._show("report.html", words, report=report)
 
     def whole(self, report: Report, words: Words) -> Markup:
         """A whole document."""
-        return self._show("paper.html", report, words)
+        return self._show("paper.html", words, report=report)
 
-    def _show(self, template: str, report: Report, words: Words) -> Markup:
+    def cards(self, cards: Sequence[PrintedCard], words: Words) -> Markup:
+        """A whole document of cards."""
+        return self._show("cards.html", words, cards=cards)
+
+    def _show(self, template: str, words: Words, **shown: object) -> Markup:
         with speaking(words):
-            page = self._environment.get_template(template).render(report=report)
+            page = self._environment.get_template(template).render(shown)
         return Markup(page)  # noqa: S704 - rendered with everything escaped

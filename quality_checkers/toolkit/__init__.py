@@ -17,18 +17,25 @@ from quality_checkers.toolkit.errors import (
     ChangedMeanwhileError,
     NotFoundError,
     NotPossibleError,
+    TooManyError,
 )
+from quality_checkers.toolkit.joining import Arrival, Joining, KnockState, Waiting
 from quality_checkers.toolkit.office import new_id
 from quality_checkers.toolkit.planning import NewPerson, NewService, NewVisit, Planning
+from quality_checkers.toolkit.readying import AskedFor, Ready, Readying
 from quality_checkers.toolkit.toolkit import Toolkit, ToolkitSettings
 
 __all__ = [
     "MOST_OWN_WORDS_CHARACTERS",
     "Agreeing",
     "Answering",
+    "Arrival",
+    "AskedFor",
     "ChangedMeanwhileError",
     "ChooseList",
     "Given",
+    "Joining",
+    "KnockState",
     "MyAnswers",
     "NewPerson",
     "NewService",
@@ -36,10 +43,14 @@ __all__ = [
     "NotFoundError",
     "NotPossibleError",
     "Planning",
+    "Ready",
+    "Readying",
     "Step",
     "TeamStep",
     "TeamTable",
+    "TooManyError",
     "Toolkit",
     "ToolkitSettings",
+    "Waiting",
     "new_id",
 ]

@@ -15,6 +15,14 @@ class ChangedMeanwhileError(ProblemError):
     """Somebody else changed the same thing at the same time. Nothing was overwritten."""
 
 
+class TooManyError(ProblemError):
+    """Somebody has tried too often. `wait_seconds` is how long they are asked to wait."""
+
+    def __init__(self, wait_seconds: int, *sentences: Sentence) -> None:
+        super().__init__(*sentences)
+        self.wait_seconds = wait_seconds
+
+
 def no_visit() -> NotFoundError:
     """There is no visit with this id."""
     return NotFoundError(Sentence("We cannot find this visit."))

@@ -15,6 +15,7 @@ from quality_checkers.toolkit.toolkit import Toolkit
 from quality_checkers.visits import ChosenKind, Role, ServiceId, ServiceKind, Spoken
 
 GROUP = GroupId("97000000001a")
+COORDINATOR_EMAIL = "maya@example.org"
 _SAM, _AISHA, _JO = PersonId("5a0000000001"), PersonId("5a0000000002"), PersonId("5a0000000003")
 _ROSE = ServiceId("5e0000000001")
 _FIRST, _LAST = VisitId("f15000000001"), VisitId("f15000000002")
@@ -34,7 +35,7 @@ _PEOPLE = (
 
 _STAFF = (
     Account(
-        AccountId("acc000000001"), GROUP, "maya@example.org", "Maya", Role.COORDINATOR,
+        AccountId("acc000000001"), GROUP, COORDINATOR_EMAIL, "Maya", Role.COORDINATOR,
         is_lead=True,
     ),
     Account(

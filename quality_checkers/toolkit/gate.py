@@ -11,7 +11,6 @@ from quality_checkers.access import (
     HANDS_IN_FOR,
     GroupId,
     PassState,
-    PassTimes,
     Relation,
     SessionId,
     Who,
@@ -61,12 +60,11 @@ class Gate:
             seen.tablet,
             hash,
             is_lead=seen.is_lead,
+            is_unsure=seen.role is Role.CHECKER and seen.started_at is None,
         )
         if seen.visit_on is None:
             return who
-        times = PassTimes.of(seen.visit_on, self._office.zone, seen.extra_days)
-        state = times.state(self._office.now())
-        match state:
+        match self._office.pass_state(seen.visit_on, seen.extra_days):
             case PassState.OPEN:
                 return who
             case PassState.EARLY:

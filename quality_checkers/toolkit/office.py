@@ -4,9 +4,9 @@ import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
-from quality_checkers.access import Who
+from quality_checkers.access import PassState, PassTimes, Who
 from quality_checkers.answers import AnswerId, PersonId, PhotoHash, VisitId
 from quality_checkers.bookshelf import Bookshelf, checklist_from_text
 from quality_checkers.checklists import Checklist, Question, QuestionId
@@ -55,6 +55,11 @@ class Office:
     def acting(self, who: Who, act: str, *about: str) -> AbstractContextManager[Kept]:
         """The same, to change: the audit trail says who did this to what."""
         return self.records.acting(who, act, "/".join(about), self.now())
+
+    def pass_state(self, visit_on: date, extra_days: int) -> PassState:
+        """What the passes of a visit on this day can do now."""
+        times = PassTimes.of(visit_on, self.zone, extra_days)
+        return times.state(self.now())
 
     def photo(self, who: Who, data: bytes) -> PhotoHash:
         """The hash of this photo, cleaned and safe on the disk.

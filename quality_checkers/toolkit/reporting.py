@@ -1,5 +1,6 @@
 """The report: as a page, as a PDF, as a table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +12,16 @@ from quality_checkers.components import Drawing, words_for
 from quality_checkers.components.typeface import typeface_for_paper
 from quality_checkers.easy_read import HardWord, HardWordFinder
 from quality_checkers.findings import Comparison, Findings, compare, findings_of
+from quality_checkers.keys import qr_svg
 from quality_checkers.records import Kept
-from quality_checkers.reports import PdfMaker, Report, Showing, spreadsheet_of, write_report
+from quality_checkers.reports import (
+    PdfMaker,
+    PrintedCard,
+    Report,
+    Showing,
+    spreadsheet_of,
+    write_report,
+)
 from quality_checkers.toolkit.office import Office, the_visit
 from quality_checkers.visits import Chosen, Visit
 
@@ -35,6 +44,7 @@ class Reporting:
             lambda name: office.pictures.picture_or_blank(name).svg,
             lambda photo: office.records.media.read(PhotoHash(photo)),
             lambda weight: typeface_for_paper(cache, weight),
+            qr_svg,
         )
 
     def report(self, who: Who, visit: VisitId) -> Report:
@@ -75,6 +85,14 @@ class Reporting:
             ReportError: This computer cannot make one; says what to do.
         """
         return self._maker.pdf(self.report(who, visit), words_for(language))
+
+    def cards(self, cards: Sequence[PrintedCard], language: str = "en_GB") -> bytes:
+        """These cards as PDF, one on each sheet.
+
+        Raises:
+            ReportError: This computer cannot make one; says what to do.
+        """
+        return self._maker.cards(cards, words_for(language))
 
     def spreadsheet(self, who: Who, visit: VisitId, language: str = "en_GB") -> bytes:
         """The scores as a spreadsheet: the same numbers as in the report."""

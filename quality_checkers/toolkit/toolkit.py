@@ -9,14 +9,22 @@ from quality_checkers.access import Who
 from quality_checkers.answers import PhotoHash
 from quality_checkers.bookshelf import open_bookshelf, read_hard_words
 from quality_checkers.pictures import Catalogue, read_catalogue
+from quality_checkers.post import MailSettings
 from quality_checkers.records import MediaError, open_records
 from quality_checkers.toolkit.agreeing import Agreeing
 from quality_checkers.toolkit.answering import Answering
+from quality_checkers.toolkit.beginning import Beginning
+from quality_checkers.toolkit.errands import Errands
 from quality_checkers.toolkit.gate import Gate
+from quality_checkers.toolkit.joining import Joining
+from quality_checkers.toolkit.my_way_in import MyWayIn
 from quality_checkers.toolkit.office import Office
 from quality_checkers.toolkit.planning import Planning
+from quality_checkers.toolkit.readying import Readying
 from quality_checkers.toolkit.reporting import Reporting
+from quality_checkers.toolkit.signing_in import SigningIn
 from quality_checkers.toolkit.staffing import Staffing
+from quality_checkers.toolkit.throttle import Throttle
 
 _TOP = Path(__file__).parents[2]
 
@@ -27,13 +35,17 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class ToolkitSettings:
-    """Where things are. `database_url` names another database than the file in `data`."""
+    """Where things are. `database_url` names another database than the file in `data`.
+
+    Without `mail` a link is written to the server's log and shown to co-ordinators.
+    """
 
     data: Path
     checklists: Path = _TOP / "checklists"
     assets: Path = _TOP / "easy_read_assets"
     database_url: str | None = None
     now: Callable[[], datetime] = _now
+    mail: MailSettings | None = None
 
 
 class Toolkit:
@@ -50,12 +62,19 @@ class Toolkit:
         )
         self.cache = settings.data / "cache"
         self.gate = Gate(self._office)
-        self.staffing = Staffing(self._office)
+        self._errands = Errands()
+        self.throttle = Throttle(self._office)
+        self.staffing = Staffing(self._office, self._errands, settings.mail)
+        self.signing_in = SigningIn(self._office, self.throttle, self._errands, settings.mail)
+        self.beginning = Beginning(self._office, self.throttle)
+        self.my_way_in = MyWayIn(self._office)
         self.planning = Planning(self._office)
         self.answering = Answering(self._office)
         self.agreeing = Agreeing(self._office)
+        self.joining = Joining(self._office, self.throttle)
         hard_words = read_hard_words(settings.assets / "words.yaml")
         self.reporting = Reporting(self._office, hard_words, self.cache)
+        self.readying = Readying(self._office, self.reporting)
 
     def today(self) -> date:
         """The day it is here."""
@@ -85,5 +104,6 @@ class Toolkit:
         self._office.records.refuse_unready()
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store, once every errand is done."""
+        self._errands.wait()
         self._office.records.close()

@@ -26,6 +26,7 @@ from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.easy_read import ProblemError, Sentence
 from quality_checkers.toolkit import NotFoundError, Toolkit
 from quality_checkers.visits import Role, ServiceId
+from quality_checkers.web import cookies
 
 _NO_VISIT = Sentence("We cannot find this visit.")
 _NO_PAGE = Sentence("We cannot find this page.")
@@ -52,7 +53,7 @@ def access_table() -> Mapping[str, Mapping[Role, str]]:
     }
 
 
-def install(app: Flask, toolkit: Toolkit, cookie: str) -> None:
+def install(app: Flask, toolkit: Toolkit) -> None:
     """Find out who asks, and let nobody into a place that is not theirs."""
     table = access_table()
 
@@ -61,7 +62,9 @@ def install(app: Flask, toolkit: Toolkit, cookie: str) -> None:
         if request.method in {"GET", "HEAD"}:
             g.look = toolkit.gate.one_look()
             g.look.__enter__()
-        who = toolkit.gate.who(request.cookies.get(cookie))
+        who = toolkit.gate.who(cookies.secret_of_session())
+        if who.role is Role.NOBODY and (tablet := cookies.secret_of_tablet()):
+            who = toolkit.gate.who(tablet)
         g.who = who
         endpoint = request.endpoint
         if endpoint is None:
@@ -86,6 +89,9 @@ def _refusal(toolkit: Toolkit, who: Who, cell: str) -> Response | None:
         raise PassEndedError(
             Sentence("This card is for another day."), Sentence("Ask your supporter.")
         )
+    if who.is_unsure and cell != "yes":
+        # Nobody has said yet that it is them.
+        return redirect("/hello", 303)
     if cell == "yes" or (cell == "lead" and who.is_lead):
         return None
     about = request.view_args or {}

@@ -15,10 +15,16 @@ from quality_checkers.web import access, desk, problems, safety
 from quality_checkers.web.about.views import about
 from quality_checkers.web.agreeing.views import agreeing
 from quality_checkers.web.answering.views import answering
+from quality_checkers.web.joining.views import joining
+from quality_checkers.web.me.views import me
+from quality_checkers.web.nav import nav
 from quality_checkers.web.planning.views import planning
 from quality_checkers.web.reading.views import reading
+from quality_checkers.web.readying.views import readying
 from quality_checkers.web.settings import LARGEST_REQUEST_BYTES, WebSettings
 from quality_checkers.web.showing import Shown, showing
+from quality_checkers.web.signing_in.views import signing_in
+from quality_checkers.web.staff.views import staff
 from quality_checkers.web.start.views import start
 
 _FOLDER = Path(__file__).parent
@@ -51,11 +57,16 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     shown = Shown.of(toolkit)
     furnish(app.jinja_env, shown.drawing)
     app.jinja_env.globals |= {"style_url": shown.style_url, "icon_url": shown.sheet_url}
+    app.jinja_env.globals |= {"script_url": shown.script_url, "asks": desk.asks}
+    app.jinja_env.globals |= {"nav": nav}
     settings = settings or WebSettings()
     desk.install(app, toolkit, shown, settings.language)
     safety.install(app, settings)
-    access.install(app, toolkit, settings.cookie)
+    app.config["SESSION_COOKIE_NAME"] = settings.cookie
+    access.install(app, toolkit)
     problems.install(app)
     for blueprint in (showing, start, planning, answering, agreeing, reading, about):
+        app.register_blueprint(blueprint)
+    for blueprint in (joining, readying, signing_in, staff, me):
         app.register_blueprint(blueprint)
     return app

@@ -36,3 +36,9 @@ def who() -> Who:
     """Who is asking; found once for each request, before anything is shown."""
     found: Who = g.who
     return found
+
+
+def asks() -> Who:
+    """The same for a page: nobody where a request was refused before anybody asked who it is."""
+    found: Who = g.get("who") or Who()
+    return found

@@ -29,6 +29,11 @@ class FormPage:
     problems: ProblemSummary | None = None
 
     @property
+    def has_password(self) -> bool:
+        """True when there is a password to show, which takes a script."""
+        return any(isinstance(part, Field) and part.kind == "password" for part in self.parts)
+
+    @property
     def fields(self) -> tuple[tuple[str, PickCards | Field], ...]:
         """Each part with the name of the component that shows it."""
         return tuple(

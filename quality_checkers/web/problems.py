@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 from quality_checkers.easy_read import ProblemError, Sentence
 from quality_checkers.records import DiskFullError, MediaError, RecordsError
 from quality_checkers.reports import ReportError
-from quality_checkers.toolkit import ChangedMeanwhileError, NotFoundError
+from quality_checkers.toolkit import ChangedMeanwhileError, NotFoundError, TooManyError
 from quality_checkers.web.access import PassEndedError
 from quality_checkers.web.safety import StrangerError
 
@@ -26,6 +26,7 @@ _WORDS = {
         Sentence("Go back. Choose a smaller photo."),
     ),
     422: ("problem", Sentence("Something is missing."), Sentence("Go back and try again.")),
+    429: ("wait", Sentence("Too many tries. Wait a little."), Sentence("Ask your supporter.")),
     500: (
         "problem",
         Sentence("Something went wrong. It is not your fault."),
@@ -63,6 +64,7 @@ def install(app: Flask) -> None:
     """Answer every error of this app with a page that people can read."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(ProblemError, _problem)
+    app.register_error_handler(TooManyError, _too_many)
     app.register_error_handler(DiskFullError, _full)
     app.register_error_handler(RecordsError, _busy)
     app.register_error_handler(MediaError, _gone)
@@ -118,6 +120,11 @@ def _problem(error: ProblemError) -> ResponseReturnValue:
     }
     code = next((code for kind, code in codes.items() if isinstance(error, kind)), 422)
     return _page(code, *error.sentences)
+
+
+def _too_many(error: TooManyError) -> ResponseReturnValue:
+    page, code = _page(429, *error.sentences)
+    return page, code, {"Retry-After": str(error.wait_seconds)}
 
 
 def _full(error: DiskFullError) -> ResponseReturnValue:

@@ -8,6 +8,7 @@ import gzip
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from flask import Blueprint, Response, current_app, request
 from markupsafe import Markup, escape
@@ -26,10 +27,11 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 _SMALL = (
     "yes", "a-bit", "no", "good", "ok", "bad", "dont-know", "does-not-apply", "skip",
     "next", "back", "stop", "help", "worried", "change", "home", "plus", "camera", "write",
-    "problem",
+    "problem", "hand-over",
 )  # fmt: skip
 """What a checker's page may show small. One file for all of them, fetched once."""
 _ICON = "checklist"
+_SCRIPTS = Path(__file__).parent / "scripts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Shown:
     files: Mapping[str, File]
     style_url: str
     sheet_url: str
+    script_urls: Mapping[str, str]
     in_sheet: frozenset[str]
     _pictures: dict[str, str] = field(default_factory=dict)
 
@@ -77,12 +80,21 @@ class Shown:
         sheet = File.text(_sheet(catalogue, (*_SMALL, *people)), "image/svg+xml")
         style_url, sheet_url = f"/style-{style.mark}.css", f"/sheet-{sheet.mark}.svg"
         files = {typeface_url: typeface, style_url: style, sheet_url: sheet}
-        return cls(catalogue, files, style_url, sheet_url, small)
+        scripts = {}
+        for path in sorted(_SCRIPTS.glob("*.js")):
+            script = File.text(path.read_text("utf-8"), "text/javascript; charset=utf-8")
+            scripts[path.stem] = f"/{path.stem}-{script.mark}.js"
+            files[scripts[path.stem]] = script
+        return cls(catalogue, files, style_url, sheet_url, scripts, small)
 
     @property
     def drawing(self) -> Drawing:
         """How pages put pictures."""
         return Drawing(self.small, self.url, photo_url)
+
+    def script_url(self, name: str) -> str:
+        """The address of one of our scripts: every page works without it."""
+        return self.script_urls[name]
 
     def small(self, name: str) -> Markup:
         """A picture beside words that say the same."""
@@ -134,9 +146,9 @@ def _answer(file: File) -> Response:
     return response
 
 
-@showing.get("/<string:name>-<string(length=12):mark>.<any(css, svg, woff2):_end>")
+@showing.get("/<string:name>-<string(length=12):mark>.<any(css, js, svg, woff2):_end>")
 def show_file(name: str, mark: str, _end: str) -> Response:  # noqa: ARG001 - parts of the address
-    """The style sheet, the sheet of small pictures or the typeface."""
+    """The style sheet, a script, the sheet of small pictures or the typeface."""
     file = _shown().files.get(request.path)
     if file is None:
         raise NotFoundError(Sentence("We cannot find this page."))

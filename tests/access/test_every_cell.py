@@ -29,7 +29,7 @@ from tests.access.world import (
     World,
     build,
 )
-from tests.web.places import FETCHED, FILES, FORMS, PAGES
+from tests.web.places import FETCHED, FILES, FORMS, PAGES, STEPS
 
 ROLES = [
     Role.NOBODY, Role.TABLET, Role.CHECKER, Role.SUPPORTER, Role.COORDINATOR, Role.MANAGER,
@@ -102,7 +102,9 @@ def ask(
 
 
 def _is_let_in(response: TestResponse) -> bool:
-    sent_away = response.status_code in {302, 303} and response.headers["Location"] == "/"
+    # A form that is taken may well lead to the first page; one that is refused never does.
+    asked = response.request.method == "GET" and response.status_code in {302, 303}
+    sent_away = asked and response.headers["Location"] == "/"
     return response.status_code not in _REFUSED and not sent_away
 
 
@@ -199,3 +201,19 @@ def test_what_belongs_to_others_looks_like_what_is_not_there(
         }
     if sent is not None:
         world.toolkit.close()
+
+
+@pytest.mark.parametrize("place", sorted(STEPS))
+def test_every_step_is_refused_to_all_but_those_whom_the_table_names(
+    place: str, looking: World
+) -> None:
+    method, path = STEPS[place]
+    app = create_app(looking.toolkit)
+    for role in ROLES:
+        response = ask(app, path, {} if method == "POST" else None, looking.cookie(role))
+        told = f"{role}: {response.status_code}"
+        if access_table()[place][role] == "-":
+            assert not _is_let_in(response), told
+        else:
+            # Alone, a step may well miss the thing that it is about.
+            assert _is_let_in(response) or response.status_code == 404, told

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from quality_checkers.toolkit import Toolkit
 
 TOP = Path(__file__).parents[2]
 EXAMPLES = TOP / "checklists" / "examples"
-COMMANDS = ("run", "demo", "problems", "report", "upgrade", "pictures")
+COMMANDS = ("run", "link", "demo", "problems", "report", "upgrade", "pictures")
 
 
 def _type(*words: str | Path) -> Result:
@@ -171,3 +172,61 @@ def test_the_server_says_its_address_and_answers(example_data: Path) -> None:
             stop.cancel()
             server.terminate()
     assert f"Open http://127.0.0.1:{port}/ in your browser." in said
+
+
+def test_a_link_for_somebody_of_staff_is_printed_for_whoever_may_use_the_terminal(
+    example_data: Path,
+) -> None:
+    said = _type("--data", example_data, "link", "Jo@example.org", "--site", "https://checks.x/")
+    assert re.fullmatch(r"Anytown Checkers: https://checks\.x/links/[a-z2-7]{32}\n", said.output)
+    nobody = _type("--data", example_data, "link", "nobody@example.org")
+    assert nobody.exit_code == 1
+    assert "Nobody here has this e-mail." in nobody.output
+
+
+def test_settings_of_mail_that_make_no_sense_are_explained(
+    example_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUALITY_CHECKERS_SMTP_HOST", "mail.example.org")
+    result = _type("--data", example_data, "upgrade")
+    assert result.exit_code == 1
+    assert "QUALITY_CHECKERS_SMTP_SENDER must be one e-mail address." in result.output
+
+
+def _said_when_starting(data: Path, *words: str) -> tuple[str, float]:
+    """The second line that the program says when it starts, and how many seconds that took."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "quality_checkers", "--data", str(data), "run"]
+    begin = time.perf_counter()
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [*command, "--no-browser", "--port", str(port), *words],
+        cwd=TOP,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as server:
+        stop = threading.Timer(30, server.kill)
+        stop.start()
+        try:
+            assert server.stdout is not None
+            server.stdout.readline()
+            return server.stdout.readline(), time.perf_counter() - begin
+        finally:
+            stop.cancel()
+            server.terminate()
+
+
+def test_a_store_without_anybody_prints_the_link_of_the_first_group(tmp_path: Path) -> None:
+    _type("--data", tmp_path, "upgrade")
+    said, _ = _said_when_starting(tmp_path)
+    assert re.search(r"Nobody looks after a group yet\. .* http://127\.0\.0\.1:\d+/first/\w+", said)
+
+
+def test_the_example_prints_a_new_link_each_time_and_starts_quickly(example_data: Path) -> None:
+    first, _ = _said_when_starting(example_data, "--example")
+    second, seconds = _said_when_starting(example_data, "--example")
+    for said in (first, second):
+        assert re.search(r"as Maya of the example group, .* http://127\.0\.0\.1:\d+/links/", said)
+    assert first.split("/links/")[1] != second.split("/links/")[1]
+    assert seconds < 3

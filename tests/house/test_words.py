@@ -32,6 +32,7 @@ ALLOWED = frozenset(
         "inspection",
         # What helpers and places call themselves, beside a picture: people look for that name.
         "advocate",
+        "commissioner",
         "emergency",
         "mental health",
         "ward",

@@ -14,6 +14,7 @@ from quality_checkers.answers import VisitId
 from quality_checkers.components import examples
 from quality_checkers.pictures.front_door import example_photo
 from tests.journeys.door import AISHA, DONE, SAM, TODAY, Door
+from tests.room import FIRST_LINK, LINK
 
 _FIRST = "got-letter"
 
@@ -89,6 +90,12 @@ def _big_photo(page: Page, doors: Doors) -> None:
         page.wait_for_load_state()
 
 
+def _wrong_code(page: Page, doors: Doors) -> None:
+    page.goto(doors.good.url("/me"))
+    _press(page, "Set up the code app")
+    _press(page, "Save")
+
+
 def _four_chosen(page: Page, doors: Doors) -> None:
     page.goto(doors.good.url(f"/visits/{DONE}/team/good"))
     for box in page.get_by_role("checkbox").all()[:5]:
@@ -161,6 +168,26 @@ STATES: dict[str, Way] = {
     "things to change": _at(f"/visits/{DONE}/team/change"),
     "report": _at(f"/visits/{DONE}/report"),
     "report of a draft": _begun("/visits/{begun}/report"),
+    "sign in": _at("/sign-in"),
+    "sign in with an error": _sent("/sign-in", "Next"),
+    "link sent": _at("/sign-in/sent"),
+    "link": _at(f"/links/{LINK}"),
+    "first group": _at(f"/first/{FIRST_LINK}"),
+    "first group with errors": _sent(f"/first/{FIRST_LINK}", "Start"),
+    "my way in": _at("/me"),
+    "my password": _at("/me/password"),
+    "my password with an error": _sent("/me/password", "Save"),
+    "code app": _sent("/me", "Set up the code app"),
+    "code app with an error": _wrong_code,
+    "staff": _at("/staff"),
+    "invite: what": _at("/staff/new"),
+    "invite: what with an error": _sent("/staff/new", "Next"),
+    "invite a manager": _at("/staff/new?role=manager"),
+    "invite a manager with errors": _sent("/staff/new?role=manager", "Invite"),
+    "invite a supporter": _at("/staff/new?role=supporter"),
+    "member of staff": _at("/staff/acc000000003"),
+    "has left": _at("/staff/acc000000003/left"),
+    "has left with an error": _sent("/staff/acc000000001/left", "Yes, they have left"),
     "worried": _at("/worried"),
     "privacy": _at("/privacy"),
     "pictures": _at("/pictures"),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from quality_checkers.toolkit.agreeing import mark_of
+from tests.room import FIRST_LINK, LINK
 from tests.web.photos import a_photo
 
 TOP = Path(__file__).parents[2]
@@ -28,6 +29,20 @@ PAGES = {
     "agreeing.show_spoken": f"{TODAY}/team/people",
     "agreeing.show_choose": f"{TODAY}/team/change",
     "reading.show_report": f"{PAST}/report",
+    "signing_in.show_sign_in": "/sign-in",
+    "signing_in.show_sent": "/sign-in/sent",
+    "signing_in.show_code": "/sign-in/code",
+    "signing_in.show_link": f"/links/{LINK}",
+    "signing_in.show_first": f"/first/{FIRST_LINK}",
+    "staff.show_staff": "/staff",
+    "staff.show_invite": "/staff/new",
+    "staff.show_account": "/staff/acc000000003",
+    "staff.show_leaving": "/staff/acc000000003/left",
+    "me.show_me": "/me",
+    "me.show_password": "/me/password",
+    "me.show_code_app": "/me/code-app",
+    "readying.show_cards": f"{TODAY}/cards",
+    "readying.show_knocks": "/knocks",
     "about.show_worried": "/worried",
     "about.show_privacy": "/privacy",
     "about.show_credits": "/pictures",
@@ -66,6 +81,27 @@ FORMS: dict[str, tuple[str, dict[str, str | bytes | list[str]]]] = {
     "agreeing.save_spoken": (f"{TODAY}/team/people", {"alone": "2", "with_help": "0"}),
     "agreeing.choose": (f"{TODAY}/team/good", {"own-1": "The staff smiled.", "seen": mark_of(())}),
     "agreeing.finish": (f"{PAST}/team/done", {}),
+    "signing_in.ask_link": ("/sign-in/link", {"email": "nobody@example.org"}),
+    "signing_in.use_link": (f"/links/{LINK}", {}),
+    "signing_in.begin_group": (
+        f"/first/{FIRST_LINK}",
+        {"group": "Hill Group", "name": "Ann", "email": "ann@example.org"},
+    ),
+    "signing_in.sign_out": ("/sign-out", {}),
+    "staff.invite": (
+        "/staff/new",
+        {"role": "coordinator", "name": "Ben", "email": "ben@example.org"},
+    ),
+    "staff.change_account": ("/staff/acc000000003", {"service": ["5e0000000002"]}),
+    "staff.invite_again": ("/staff/acc000000003/invitation", {}),
+    "staff.has_left": ("/staff/acc000000003/left", {}),
+    "me.set_password": ("/me/password", {"password": "seven green boats at breakfast"}),
+    "me.start_code_app": ("/me/code-app", {}),
+    "me.finish_code_app": ("/me/code-app/code", {"code": "000000"}),
+    "me.remove_passkey": ("/me/passkeys/00ff/remove", {}),
+    "me.sign_out_everywhere": ("/me/sign-out-everywhere", {}),
+    "readying.make_ready": (f"{TODAY}/tablets", {}),
+    "readying.keep_open": (f"{TODAY}/open", {}),
 }
 FILES = {
     "reading.get_pdf": (f"{PAST}/report.pdf", "application/pdf", b"%PDF-"),
@@ -77,3 +113,28 @@ FILES = {
 }
 FETCHED = {"showing.show_file", "showing.show_picture", "showing.show_photo"}
 """What pages fetch: opened by every page that shows it, and held to rules of its own below."""
+STEPS = {
+    "signing_in.try_password": ("POST", "/sign-in/password"),
+    "signing_in.try_code": ("POST", "/sign-in/code"),
+    "signing_in.ask_passkey": ("POST", "/sign-in/passkey/ask"),
+    "signing_in.try_passkey": ("POST", "/sign-in/passkey"),
+    "me.ask_passkey": ("POST", "/me/passkeys/ask"),
+    "me.add_passkey": ("POST", "/me/passkeys"),
+    "me.get_code_app_picture": ("GET", "/me/code-app.svg"),
+    "joining.show_scan": ("GET", "/join"),
+    "joining.join_by_card": ("POST", "/join/card"),
+    "joining.join_by_photo": ("POST", "/join/scan"),
+    "joining.show_pictures": ("GET", "/join/pictures"),
+    "joining.knock": ("POST", "/join/knock"),
+    "joining.show_waiting": ("GET", "/join/waiting"),
+    "joining.come_in": ("POST", "/join/waiting"),
+    "joining.show_hello": ("GET", "/hello?person=5a0000000001"),
+    "joining.start": ("POST", "/hello/start"),
+    "joining.not_me": ("POST", "/hello/not-me"),
+    "joining.hand_over": ("POST", "/hand-over"),
+    "readying.print_cards": ("POST", f"{TODAY}/cards"),
+    "readying.lose_card": ("POST", "/cards/nothing/lost"),
+    "readying.lose_tablet": ("POST", "/tablets/nothing/lost"),
+    "readying.answer_knock": ("POST", "/knocks/nothing"),
+}
+"""Steps of something longer, which mean nothing alone: held to their rules where the whole is."""

@@ -14,7 +14,7 @@ from quality_checkers.web import create_app
 from tests.page_rules import Opened
 from tests.pages import Page, Pages
 from tests.room import in_one_room
-from tests.web.places import FETCHED, FILES, FORMS, PAGES, TODAY, TOP
+from tests.web.places import FETCHED, FILES, FORMS, PAGES, STEPS, TODAY, TOP
 
 MOST_PAGES_OF_ONE_PLACE = 6
 BEHIND_A_FORM = {
@@ -24,6 +24,12 @@ BEHIND_A_FORM = {
     "answering.show_rest",
     "answering.show_done",
     "agreeing.show_question",
+    "signing_in.show_sign_in",
+    "signing_in.show_sent",
+    "signing_in.show_code",
+    "signing_in.show_link",
+    "signing_in.show_first",
+    "me.show_code_app",
 }
 """Places that somebody reaches by sending a form, so a walk over links may miss them."""
 LICENCES = "https://creativecommons.org/", "https://openmoji.org/", "https://openfontlicense.org/"
@@ -36,7 +42,7 @@ def _app_routes(app: Flask) -> Counter[str]:
 
 def test_every_place_of_the_app_has_a_test_that_opens_it(empty: Toolkit) -> None:
     places = _app_routes(create_app(in_one_room(empty)))
-    assert set(places) == {*PAGES, *FORMS, *FILES, *FETCHED}
+    assert set(places) == {*PAGES, *FORMS, *FILES, *FETCHED, *STEPS}
 
 
 @pytest.mark.parametrize("place", sorted(PAGES))

@@ -9,7 +9,8 @@ from quality_checkers.easy_read import Sentence
 class Field:
     """One place to fill in.
 
-    `kind` is `text`, `words` (several lines), `date`, `number` or `photo`.
+    `kind` is `text`, `words` (several lines), `date`, `number`, `photo`, `email`, `password` or
+    `code`. `fills` is what a browser may fill in by itself, in the words of `autocomplete`.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Field:
     hint: Sentence | None = None
     problem: Sentence | None = None
     most_characters: int = 200
+    fills: str = "off"
 
     @property
     def describes(self) -> str:
@@ -38,5 +40,8 @@ EXAMPLES: dict[str, object] = {
         "day", Sentence("Day of the visit"), "date", problem=Sentence("Choose a day.")
     ),
     "photo": Field("photo", Sentence("Photo"), "photo"),
+    "email": Field("email", Sentence("E-mail"), "email", fills="email"),
+    "password": Field("password", Sentence("Password"), "password", fills="current-password"),
+    "code": Field("code", Sentence("Code of 6 numbers"), "code", fills="one-time-code"),
     "number": Field("alone", Sentence("People who talked to us alone"), "number", "0"),
 }

@@ -13,7 +13,7 @@ from quality_checkers.easy_read import Sentence
 _CHOOSE_HOW = str(Sentence("Choose how you answer."))
 _CHOOSE_HELPER = str(Sentence("Choose who helps you."))
 
-GO_TO = ("next", "back", "help", "stop", "worried", "more", "how")
+GO_TO = ("next", "back", "help", "stop", "worried", "more", "how", "hand-over")
 """Where every question page can go from. Each keeps the answer first."""
 
 

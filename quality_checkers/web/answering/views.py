@@ -22,7 +22,7 @@ from quality_checkers.components import (
 )
 from quality_checkers.easy_read import ProblemError, Sentence
 from quality_checkers.toolkit import Given, MyAnswers, NotPossibleError, Step
-from quality_checkers.web.answering import cards
+from quality_checkers.web.answering import cards, late
 from quality_checkers.web.answering.forms import HowForm, MoreForm, Said
 from quality_checkers.web.answering.pages import (
     AnswersPage,
@@ -173,6 +173,8 @@ def save_answer(visit: str, person: str, question: str) -> ResponseReturnValue:
     """Keep the answer and go on; show the question again if nothing was chosen."""
     sent = Said.of(request.form)
     ids = VisitId(visit), PersonId(person), QuestionId(question)
+    if who().is_late:
+        return late.keep_said(*ids, sent.said)
     if sent.said:
         given = Given(said=ChoiceId(sent.said))
         step = toolkit().answering.save_answer(who(), *ids, given)
@@ -180,6 +182,9 @@ def save_answer(visit: str, person: str, question: str) -> ResponseReturnValue:
         step = toolkit().answering.step(who(), *ids)
     if not sent.said and sent.then in {"next", "more"}:
         return _question_page(step, _CHOOSE)
+    if sent.then == "hand-over":
+        # 307 sends the same form on, because nothing may change where somebody only looks.
+        return redirect(url_for("joining.hand_over"), HTTPStatus.TEMPORARY_REDIRECT)
     return redirect(_address_after(step, sent.then), HTTPStatus.SEE_OTHER)
 
 
@@ -232,6 +237,8 @@ def save_more(visit: str, person: str, question: str) -> ResponseReturnValue:
         may_show=_yes_or_no(form.may_show.data),
         drop_photo=form.drop_photo.data,
     )
+    if who().is_late:
+        return late.keep_given(*ids, given, form.seen.data or "")
     step = toolkit().answering.step(who(), *ids)
     held = step.answer
     if held and held.words not in {"", words} and form.seen.data != mark_of(held.words):

@@ -14,14 +14,19 @@ from quality_checkers.bookshelf import FileProblem
 from quality_checkers.checklists import ChecklistId
 from quality_checkers.components import Field
 from quality_checkers.easy_read import ProblemError, Sentence
+from quality_checkers.pictures import Picture
+from quality_checkers.records import Tablet
 from quality_checkers.toolkit import (
+    MyAnswers,
     NewPerson,
     NewService,
     NewVisit,
     NotPossibleError,
+    Ready,
+    TeamTable,
     new_id,
 )
-from quality_checkers.visits import Role, Service, ServiceId, ServiceKind, Visit
+from quality_checkers.visits import Member, Role, Service, ServiceId, ServiceKind, Visit
 from quality_checkers.web.desk import toolkit, who
 from quality_checkers.web.form_page import FormPage, bytes_of, problems_of, show_form, summary_of
 from quality_checkers.web.planning import cards
@@ -32,20 +37,45 @@ planning = Blueprint("planning", __name__)
 
 @dataclass(frozen=True, slots=True)
 class VisitsPage:
-    """The visits to come, today's first, and those that were."""
+    """The visits of today, those to come, those that were, and how many people ask to join."""
 
+    today: tuple[Visit, ...]
     coming: tuple[Visit, ...]
     past: tuple[Visit, ...]
     problems: tuple[FileProblem, ...]
+    knocks: int
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPage:
+    """One visit: what the team agreed, and who has answered how much, a checker only their own.
+
+    For staff also what is ready, the pictures of the tablets, and how many ask to join.
+    """
+
+    table: TeamTable
+    mine: tuple[tuple[Member, MyAnswers], ...]
+    ready: Ready | None = None
+    tablets: tuple[tuple[Tablet, Picture], ...] = ()
+    knocks: int = 0
 
 
 @planning.get("/visits")
 def show_visits() -> ResponseReturnValue:
-    """Every visit, and a way to plan one."""
-    visits = toolkit().planning.visits(who())
-    coming = tuple(visit for visit in reversed(visits) if visit.agreed_at is None)
-    past = tuple(visit for visit in visits if visit.agreed_at is not None)
-    page = VisitsPage(coming, past, toolkit().planning.problems(who()))
+    """Every visit, today's first, and a way to plan one. A supporter sees their own."""
+    asks, today = who(), toolkit().today()
+    visits = [
+        visit
+        for visit in toolkit().planning.visits(asks)
+        if asks.role is not Role.SUPPORTER or visit.member(asks.person or PersonId(""))
+    ]
+    on_today = tuple(visit for visit in visits if visit.visit_on == today)
+    coming = tuple(
+        visit for visit in reversed(visits) if visit.agreed_at is None and visit not in on_today
+    )
+    past = tuple(visit for visit in visits if visit.agreed_at and visit not in on_today)
+    knocks = len(toolkit().readying.knocks(asks))
+    page = VisitsPage(on_today, coming, past, toolkit().planning.problems(asks), knocks)
     return render_template("planning/visits.html", page=page)
 
 
@@ -149,9 +179,9 @@ def add_person() -> ResponseReturnValue:
 
 
 def _back_to(address: str) -> str:
-    """The address if it is one of planning a visit; otherwise the start of planning."""
-    start = url_for("planning.show_new_visit")
-    return address if address.startswith(f"{start}?") else start
+    """The address if somebody was missing there; otherwise the start of planning."""
+    start, invite = url_for("planning.show_new_visit"), url_for("staff.show_invite")
+    return address if address.startswith((f"{start}?", f"{invite}?")) else start
 
 
 def _person_page(sent: Mapping[str, str], problems: Mapping[str, Sentence]) -> ResponseReturnValue:
@@ -303,9 +333,18 @@ def plan_visit() -> ResponseReturnValue:
 @planning.get("/visits/<visit>")
 def show_visit(visit: str) -> ResponseReturnValue:
     """One visit: who are you, the team meeting, the report."""
-    page = toolkit().agreeing.table(who(), VisitId(visit))
-    mine = {
-        member.person.id: toolkit().answering.my_answers(who(), VisitId(visit), member.person.id)
-        for member in page.visit.checkers
-    }
-    return render_template("planning/visit.html", page=page, mine=mine)
+    asks = who()
+    table = toolkit().agreeing.table(asks, VisitId(visit))
+    mine = tuple(
+        (member, toolkit().answering.my_answers(asks, table.visit.id, member.person.id))
+        for member in table.visit.checkers
+        if asks.role is not Role.CHECKER or member.person.id == asks.person
+    )
+    if asks.role not in {Role.SUPPORTER, Role.COORDINATOR}:
+        return render_template("planning/visit.html", page=VisitPage(table, mine))
+    ready = toolkit().readying.ready(asks, table.visit.id)
+    pictures = toolkit().pictures
+    tablets = tuple((one, pictures.picture_or_blank(one.picture)) for one in ready.tablets)
+    knocks = len(toolkit().readying.knocks(asks))
+    page = VisitPage(table, mine, ready, tablets, knocks)
+    return render_template("planning/visit.html", page=page)

@@ -45,13 +45,15 @@ def upgrade() -> None:
         sa.Column("totp", sa.String(length=64), nullable=True),
         sa.Column("totp_step", sa.Integer(), nullable=True),
         sa.Column("invited_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("signed_in_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["group"], ["group.id"], name=op.f("fk_account_group_group")),
         sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_account_person_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
-        sa.UniqueConstraint("email", name=op.f("uq_account_email")),
+        sa.UniqueConstraint("group", "email", name=op.f("uq_account_group_email")),
     )
     with op.batch_alter_table("account", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_account_email"), ["email"], unique=False)
         batch_op.create_index(batch_op.f("ix_account_group"), ["group"], unique=False)
 
     op.create_table(

@@ -1,0 +1,1 @@
+"""How a checker comes in, and gives the tablet to somebody else."""

@@ -1,0 +1,1 @@
+"""What everybody of staff looks after themselves: their own way in."""

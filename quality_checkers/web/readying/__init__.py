@@ -1,0 +1,1 @@
+"""What a supporter does so that checkers can come in."""

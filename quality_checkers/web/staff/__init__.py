@@ -1,0 +1,1 @@
+"""Looking after staff: who they are, what is theirs, inviting them, and when they leave."""
