@@ -98,7 +98,7 @@ class Served:
     """The product in a process of its own, on the server that people use, until it is closed."""
 
     def __init__(self, data: Path, checklists: Path, *, trouble: bool = False) -> None:
-        port = _free_port()
+        port = free_port()
         told = ["--trouble"] if trouble else []
         self._process = subprocess.Popen(  # noqa: S603 - our own server
             [sys.executable, "-m", "tests.journeys.serving", str(port), data, checklists, *told],
@@ -125,7 +125,7 @@ class Served:
         self.door.desk.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         port: int = asked.getsockname()[1]
