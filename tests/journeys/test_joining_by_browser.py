@@ -205,6 +205,17 @@ def test_the_camera_of_a_phone_opens_the_address_of_a_card_and_it_leaves_no_trac
     assert secret not in page.url + page.content()
 
 
+def test_a_card_leaves_the_address_before_anybody_is_in(
+    program: Program, tablets: list[BrowserContext]
+) -> None:
+    page = program.page(tablets[0])
+    page.route("**/join/card", lambda route: route.fulfill(status=204))
+    page.goto(f"{program.site}/join#{'a' * 32}")
+    page.wait_for_timeout(500)
+    session = page.context.new_cdp_session(page)
+    assert "a" * 32 not in str(session.send("Page.getNavigationHistory"))
+
+
 def _expect_no_trace(program: Program, page: Page, secret: str) -> None:
     """The secret stood in the body of one form, and nowhere else."""
     bodies = 0
