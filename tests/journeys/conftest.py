@@ -12,7 +12,7 @@ from tests.journeys.door import Door, Served, every_checklist
 from tests.journeys.states import Doors
 
 TABLET = {"width": 768, "height": 1024}
-_FLAGS = (
+FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -43,7 +43,7 @@ def chromium() -> str:
 def browser() -> Iterator[Browser]:
     """The browser."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(_FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         yield browser
         browser.close()
 

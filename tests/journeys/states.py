@@ -14,6 +14,7 @@ from quality_checkers.answers import VisitId
 from quality_checkers.components import examples
 from quality_checkers.pictures.front_door import example_photo
 from tests.journeys.door import AISHA, DONE, SAM, TODAY, Door
+from tests.journeys.states_of_joining import STATES_OF_JOINING
 from tests.room import FIRST_LINK, LINK
 
 _FIRST = "got-letter"
@@ -199,7 +200,7 @@ STATES: dict[str, Way] = {
     "problem 500": _wrong_at("/fault"),
     "problem 503": _wrong_at("/busy"),
     "problem 507 with what was sent": _sent_at_trouble,
-} | {
+} | STATES_OF_JOINING | {
     f"look-book {one.component} {one.name}": _at(f"/look-book/{one.component}/{one.name}")
     for one in examples()
 }  # fmt: skip
@@ -209,5 +210,7 @@ QUESTION_PAGES = ("question", "question answered", "question with help", "questi
 
 def show(page: Page, doors: Doors, state: str) -> None:
     """Bring the page into this state."""
+    page.context.clear_cookies()
+    page.unroute_all()
     STATES[state](page, doors)
     page.wait_for_load_state()

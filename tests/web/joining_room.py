@@ -50,7 +50,9 @@ class Day:
 
     def browser(self) -> Pages:
         """A browser that nobody is in."""
-        return Pages(self.app)
+        pages = Pages(self.app)
+        pages.client.environ_base["HTTP_ORIGIN"] = "http://localhost"  # as browsers say it
+        return pages
 
     def staff(self, role: Role = Role.SUPPORTER) -> Pages:
         """A browser in which the supporter or the co-ordinator has signed in."""

@@ -103,6 +103,8 @@ def test_whoever_is_in_reads_and_hands_in_exactly_as_long_as_they_may(
         assert (answer.status_code == 200) == moment.reads, path
         assert shows_nothing(answer) != moment.reads, path
     before = answered(day)
+    nothing_chosen = inside.client.post(HELLO, data={"then": "next"})
+    assert shows_nothing(nothing_chosen) != moment.reads
     for path, sent in (
         (f"{MINE}/questions/got-letter", {"said": "no", "then": "next"}),
         (f"{HELLO}/more", {"words": "More of mine", "may_quote": "no", "seen": SEEN}),
