@@ -5,13 +5,15 @@ blocks, so a tablet that says nothing, sends a photo over a weak line, or reads 
 costs the one thread that answers no time.
 """
 
+import io
 import re
 import ssl
 import time
 from contextlib import suppress
 from selectors import EVENT_READ, EVENT_WRITE
 from socket import SHUT_WR, socket
-from tempfile import SpooledTemporaryFile
+from tempfile import TemporaryFile
+from typing import IO
 
 from quality_checkers.web.settings import LARGEST_REQUEST_BYTES
 
@@ -53,7 +55,8 @@ class Connection:
         self.wants = EVENT_READ
         self._began = self._moved = time.monotonic()
         self._head = bytearray()
-        self._request: SpooledTemporaryFile[bytes] | None = None
+        self._request: IO[bytes] | None = None
+        self._more_comes = True
         self._missing = 0
         self._answer = bytearray()
         self.answered = False
@@ -102,10 +105,12 @@ class Connection:
         length = _LENGTH.search(head)
         size = int(length[1]) if length else 0
         # What is too big is refused by its size alone, and swallowed after the answer.
-        self._missing = size if size <= LARGEST_REQUEST_BYTES else 0
+        self._more_comes = size > LARGEST_REQUEST_BYTES
+        self._missing = 0 if self._more_comes else size
         if self._missing > len(rest) and _WAITS_FOR_A_WORD.search(head):
             self._wire.send(b"HTTP/1.1 100 Continue\r\n\r\n")
-        self._request = SpooledTemporaryFile(_IN_MEMORY_BYTES)  # noqa: SIM115 - closed by `close`
+        small = end + self._missing <= _IN_MEMORY_BYTES
+        self._request = io.BytesIO() if small else TemporaryFile()  # noqa: SIM115 - see `close`
         self._request.write(head)
         return rest
 
@@ -139,7 +144,7 @@ class Connection:
             self._moved = self._began
         try:
             self._push()
-            return self._said_goodbye and self._swallow()
+            return self._said_goodbye and (not self._more_comes or self._swallow())
         except OSError:
             return True
 
@@ -161,7 +166,8 @@ class Connection:
             if isinstance(self._wire, ssl.SSLSocket):
                 with suppress(OSError):  # the browser's own goodbye may come later, or never
                     self._wire.unwrap()
-            self._wire.shutdown(SHUT_WR)
+            if self._more_comes:
+                self._wire.shutdown(SHUT_WR)
 
     def _swallow(self) -> bool:
         while (piece := self._receive()) is not None:

@@ -4,10 +4,11 @@ Not there on Windows, where gunicorn is not.
 """
 
 import os
+import socket as socket_module
 import time
 from errno import EAGAIN, ECONNABORTED
 from selectors import EVENT_READ, DefaultSelector
-from socket import socket
+from socket import IPPROTO_TCP, socket
 from ssl import SSLContext
 
 from gunicorn import http
@@ -20,6 +21,7 @@ from quality_checkers.web.connection import Connection, UnreadableRequestError
 from quality_checkers.web.safety import HEADERS
 
 _MOST_CONNECTIONS = 200
+_DEFER_SECONDS = 5
 _LOOK_SECONDS = 1.0
 _SEE_OUT_SECONDS = 5.0
 _UNREADABLE = Sentence("We cannot read this. Go back and try again.")
@@ -33,13 +35,16 @@ class Worker(SyncWorker):  # type: ignore[misc]  # gunicorn has no types
         """Answer until told to stop; then send what was answered already."""
         listener: socket = self.sockets[0]
         tls = ssl_context(self.cfg) if self.cfg.is_ssl else None
+        if hasattr(socket_module, "TCP_DEFER_ACCEPT"):
+            # Linux keeps a connection until something was said. Otherwise one worker would take
+            # it early, and be busy with another when its request comes.
+            listener.setsockopt(IPPROTO_TCP, socket_module.TCP_DEFER_ACCEPT, _DEFER_SECONDS)
         self._open: dict[Connection, int] = {}
-        self._looked = time.monotonic()
+        self._looked = 0.0
         with DefaultSelector() as self._watch:
             self._watch.register(listener, EVENT_READ)
             self._watch.register(self.PIPE[0], EVENT_READ)
             while self.alive and self.is_parent_alive():
-                self.notify()
                 for key, _ in self._watch.select(min(timeout, _LOOK_SECONDS)):
                     if key.fileobj is listener:
                         self._welcome(listener, tls)
@@ -47,7 +52,8 @@ class Worker(SyncWorker):  # type: ignore[misc]  # gunicorn has no types
                         os.read(self.PIPE[0], 1)
                     elif isinstance(key.fileobj, Connection) and key.fileobj in self._open:
                         self._go_on(key.fileobj)
-                self._part_from_late_ones()
+                if time.monotonic() - self._looked > _LOOK_SECONDS:
+                    self._look_around()
             self._watch.unregister(listener)
             self._see_out()
 
@@ -119,11 +125,10 @@ class Worker(SyncWorker):  # type: ignore[misc]  # gunicorn has no types
             self._watch.unregister(connection)
         connection.close()
 
-    def _part_from_late_ones(self) -> None:
-        now = time.monotonic()
-        if now - self._looked < _LOOK_SECONDS:
-            return
-        self._looked = now
+    def _look_around(self) -> None:
+        """Once a second: say that this worker lives, and part from who is late."""
+        self.notify()
+        self._looked = now = time.monotonic()
         for connection in [one for one in self._open if one.is_late(now)]:
             self._part(connection)
 
