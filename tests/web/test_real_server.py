@@ -73,7 +73,8 @@ def _ask(
     door = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     asks = next((person for person in PEOPLE if person in path), "")
     try:
-        door.request(method, path, body=body or None, headers=_COOKIES[asks] | (headers or {}))
+        told = {"Origin": f"http://127.0.0.1:{port}", **_COOKIES[asks], **(headers or {})}
+        door.request(method, path, body=body or None, headers=told)
         response = door.getresponse()
         return response.status, response.read().decode("utf-8", "replace"), response.headers
     finally:
