@@ -1,4 +1,4 @@
-"""Serves an app that says what it hears about who is asking.
+"""Serves an app that says what it hears about who is asking, and says a lot when asked.
 
 python -m tests.web.echoing PORT DATA PROXIES NAME
 """
@@ -14,6 +14,8 @@ from quality_checkers.web import create_app
 from quality_checkers.web.serving import serve
 from quality_checkers.web.way_in import WayIn
 
+LONG_BYTES = 16 * 1024 * 1024
+
 
 def main(port: str, data: str, proxies: str, *names: str) -> None:
     """Serve until stopped."""
@@ -24,6 +26,11 @@ def main(port: str, data: str, proxies: str, *names: str) -> None:
     def echo() -> ResponseReturnValue:
         """Who asks, under which name, and how."""
         return {"who": request.remote_addr, "host": request.host, "scheme": request.scheme}
+
+    @app.get("/long")
+    def long() -> ResponseReturnValue:
+        """More than the network keeps for somebody who does not read."""
+        return b"a" * LONG_BYTES
 
     serve(app, way_in, workers=1)
 
