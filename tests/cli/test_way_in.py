@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 import trustme
 
+from quality_checkers.answers import PersonId, VisitId
+from quality_checkers.toolkit import Toolkit, ToolkitSettings
+from tests.room import checker_cookie
 from tests.web.places import TOP
 from tests.web.wire import ask, free_port, running
 
@@ -103,13 +106,14 @@ def test_beyond_this_computer_it_starts_with_tls_and_a_name(
 ) -> None:
     port = free_port()
     example_data.chmod(0o700)
+    sam = _cookie_by_tls(example_data)
     with running(_command(example_data, port, "--host", BEYOND, *NAME, *files.options), port):
         named = {"Host": "checks.example"}
         status, page, headers = ask(port, "GET", "/", headers=named, tls=files.browser)
-        assert (status, "Rose Surgery" in page) == (200, True)
+        assert (status, "Quality Checkers" in page) == (200, True)
         assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
         assert ask(port, "GET", "/", tls=files.browser)[0] == 403, "localhost is not its name"
-        told = {"Host": "checks.example", "Origin": "https://checks.example"}
+        told = {"Host": "checks.example", "Origin": "https://checks.example", **sam}
         path = "/visits/f15000000003/people/5a0000000001/questions/hello"
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         sent = ask(port, "POST", path, b"said=yes&then=next", told | kind, files.browser)
@@ -120,15 +124,26 @@ def test_beyond_this_computer_it_starts_with_tls_and_a_name(
             ask(port, "GET", "/", headers=named)
 
 
+def _cookie_by_tls(data: Path) -> dict[str, str]:
+    """What the browser of a checker holds who joined by TLS."""
+    toolkit = Toolkit(ToolkitSettings(data=data))
+    held = checker_cookie(toolkit, VisitId("f15000000003"), PersonId("5a0000000001"))
+    toolkit.close()
+    _, _, secret = held["Cookie"].partition("=")
+    return {"Cookie": f"__Host-quality-checkers={secret}"}
+
+
 def test_a_big_photo_comes_and_a_page_leaves_by_tls(example_data: Path, files: Files) -> None:
     port = free_port()
+    sam = _cookie_by_tls(example_data)
     with running(_command(example_data, port, *files.options), port):
-        origin = {"Origin": f"https://localhost:{port}"}
+        origin = {"Origin": f"https://localhost:{port}", **sam}
         kind = {"Content-Type": "multipart/form-data; boundary=mark"}
         begin = b'--mark\r\nContent-Disposition: form-data; name="photo"; filename="a.jpg"\r\n\r\n'
-        for size, says in ((2**20, "Something went wrong."), (2**24, "This photo is too big.")):
+        path = "/visits/f15000000003/people/5a0000000001/questions/hello"
+        for size, says in ((2**20, "Choose 1 answer."), (2**24, "This photo is too big.")):
             body = begin + b"0" * size + b"\r\n--mark--\r\n"
-            _, page, _ = ask(port, "POST", "/people/new", body, origin | kind, files.browser)
+            _, page, _ = ask(port, "POST", path, body, origin | kind, files.browser)
             assert says in page
 
 

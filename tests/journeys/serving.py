@@ -12,8 +12,8 @@ from quality_checkers.records import DiskFullError, RecordsError
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.web import create_app
 from quality_checkers.web.serving import serve
-from tests.room import in_one_room
 from quality_checkers.web.way_in import WayIn
+from tests.room import in_one_room
 
 
 def troubled(app: Flask) -> Flask:

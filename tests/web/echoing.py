@@ -22,16 +22,19 @@ def main(port: str, data: str, proxies: str, *names: str) -> None:
     way_in = WayIn(port=int(port), proxies=int(proxies), names=names)
     app = create_app(Toolkit(ToolkitSettings(data=Path(data))), way_in.settings)
 
-    @app.get("/echo")
     def echo() -> ResponseReturnValue:
-        """Who asks, under which name, and how."""
         return {"who": request.remote_addr, "host": request.host, "scheme": request.scheme}
 
-    @app.get("/long")
     def long() -> ResponseReturnValue:
-        """More than the network keeps for somebody who does not read."""
-        return b"a" * LONG_BYTES
+        return b"a" * LONG_BYTES  # more than the network keeps for somebody who does not read
 
+    # After the guard of the door, and before the one that asks who may open what.
+    @app.before_request
+    def answer() -> ResponseReturnValue | None:
+        return {"/echo": echo, "/long": long}.get(request.path, lambda: None)()
+
+    asked = app.before_request_funcs[None]
+    asked.insert(1, asked.pop())
     serve(app, way_in, workers=1)
 
 

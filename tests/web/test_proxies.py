@@ -57,7 +57,7 @@ def test_without_a_proxy_nothing_that_a_browser_forwards_is_heard(alone: int, na
     truth = {"who": "127.0.0.1", "host": f"127.0.0.1:{alone}", "scheme": "http"}
     assert _heard(alone, told) == truth
     status, page, headers = ask(alone, "GET", "/", headers=told)
-    assert (status, "Rose Surgery" in page) == (200, True)
+    assert status == 200
     assert "Strict-Transport-Security" not in headers
     assert "another.example" not in page
     assert ask(alone, "GET", "/", headers={"Host": "another.example", **told})[0] == 403

@@ -11,11 +11,16 @@ from threading import Event, Thread
 
 import pytest
 
+from quality_checkers.answers import PersonId, VisitId
+from quality_checkers.toolkit import Toolkit, ToolkitSettings
+from tests.room import checker_cookie
 from tests.web.echoing import LONG_BYTES
 from tests.web.places import SAM, TODAY
 from tests.web.wire import ask, free_port, running
 
 HERE = f"{TODAY}{SAM}/questions/hello"
+SAMS: dict[str, str] = {}
+"""What the browser of this checker holds."""
 SLOW_ONES = 12
 MOST_SECONDS_TO_WAIT = 2.0
 MOST_GROWTH_BYTES = 40 * 1024 * 1024
@@ -29,6 +34,9 @@ def server(
 ) -> Iterator[tuple[int, int]]:
     """The port of a server with 2 workers, and the id of its first process."""
     data = Path(shutil.copytree(example_folder, tmp_path_factory.mktemp("slow") / "data"))
+    toolkit = Toolkit(ToolkitSettings(data=data))
+    SAMS.update(checker_cookie(toolkit, VisitId(TODAY[-12:]), PersonId(SAM[-12:])))
+    toolkit.close()
     port = free_port()
     command = ["-m", "quality_checkers", "--data", str(data), "run", "--no-browser"]
     with running([*command, "--port", str(port), "--workers", "2"], port) as process:
@@ -37,6 +45,7 @@ def server(
 
 def _head(port: int, method: str = "GET", path: str = "/", more: str = "") -> bytes:
     ours = f"Host: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n"
+    ours += "".join(f"{name}: {value}\r\n" for name, value in SAMS.items())
     return f"{method} {path} HTTP/1.1\r\n{ours}{more}\r\n".encode()
 
 
@@ -82,7 +91,7 @@ def test_browsers_that_are_slow_to_ask_stop_nobody(
             time.sleep(1.5)
             for _ in range(6):
                 begin = time.monotonic()
-                assert ask(port, "GET", HERE)[0] == 200
+                assert ask(port, "GET", HERE, headers=SAMS)[0] == 200
                 assert time.monotonic() - begin < MOST_SECONDS_TO_WAIT
         finally:
             done.set()
@@ -113,7 +122,9 @@ def test_a_form_that_never_came_whole_is_not_half_saved(server: tuple[int, int])
     with socket.create_connection(("127.0.0.1", port)) as line:
         line.sendall(_head(port, "POST", HERE, kind) + b"said=no&then=next&x=")
         time.sleep(0.3)
-    assert 'value="no" checked' not in ask(port, "GET", HERE)[1].replace(' id="said"', "")
+    assert 'value="no" checked' not in ask(port, "GET", HERE, headers=SAMS)[1].replace(
+        ' id="said"', ""
+    )
 
 
 def test_a_browser_that_waits_to_be_asked_for_its_photo_is_asked(server: tuple[int, int]) -> None:
@@ -177,7 +188,7 @@ def _send_without_end(port: int, size: int, body: Iterator[bytes]) -> bytes:
 def test_a_field_of_a_gigabyte_and_100_000_parts_take_no_memory(server: tuple[int, int]) -> None:
     port, first = server
     for _ in range(4):
-        ask(port, "GET", HERE)
+        ask(port, "GET", HERE, headers=SAMS)
     before = _memory(first)
     field = b'--mark\r\nContent-Disposition: form-data; name="a"\r\n\r\n'
     answer = _send_without_end(port, 2**30, (field + b"a" * 2**20 for _ in range(2**10)))
@@ -185,5 +196,5 @@ def test_a_field_of_a_gigabyte_and_100_000_parts_take_no_memory(server: tuple[in
     parts = b"".join(field.replace(b'"a"', b'"a%d"' % n) + b"b\r\n" for n in range(100_000))
     answer = _send_without_end(port, len(parts), iter([parts]))
     assert b" 413 " in answer[:20]
-    assert ask(port, "GET", HERE)[0] == 200
+    assert ask(port, "GET", HERE, headers=SAMS)[0] == 200
     assert _memory(first) - before < MOST_GROWTH_BYTES
