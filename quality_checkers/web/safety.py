@@ -44,7 +44,7 @@ HEADERS = {
 _HEADER_ITEMS = tuple(HEADERS.items())
 _ONLY_BY_TLS = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 """For 1 year, browsers that have come by TLS come by TLS only."""
-_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 class StrangerError(ProblemError):

@@ -9,7 +9,7 @@ import time
 from errno import EAGAIN, ECONNABORTED
 from selectors import EVENT_READ, DefaultSelector
 from socket import IPPROTO_TCP, socket
-from ssl import SSLContext
+from ssl import SSLContext, TLSVersion
 
 from gunicorn import http
 from gunicorn.http.errors import NoMoreData, ParseException
@@ -34,7 +34,7 @@ class Worker(SyncWorker):  # type: ignore[misc]  # gunicorn has no types
     def run_for_one(self, timeout: float) -> None:
         """Answer until told to stop; then send what was answered already."""
         listener: socket = self.sockets[0]
-        tls = ssl_context(self.cfg) if self.cfg.is_ssl else None
+        tls = _strong(ssl_context(self.cfg)) if self.cfg.is_ssl else None
         if hasattr(socket_module, "TCP_DEFER_ACCEPT"):
             # Linux keeps a connection until something was said. Otherwise one worker would take
             # it early, and be busy with another when its request comes.
@@ -142,6 +142,13 @@ class Worker(SyncWorker):  # type: ignore[misc]  # gunicorn has no types
                     self._go_on(one)
         for connection in list(self._open):
             self._part(connection)
+
+
+def _strong(tls: SSLContext) -> SSLContext:
+    # What every browser of the last 10 years can do, whatever this machine would let in besides.
+    tls.minimum_version = TLSVersion.TLSv1_2
+    tls.set_ciphers("ECDHE+AESGCM:ECDHE+CHACHA20")
+    return tls
 
 
 def _refuse(connection: Connection, status: str, says: Sentence) -> None:

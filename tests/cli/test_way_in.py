@@ -1,9 +1,11 @@
 """Where the server listens, and what keeps it from starting: each with a real process."""
 
 import os
+import shutil
 import ssl
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,6 +124,49 @@ def test_beyond_this_computer_it_starts_with_tls_and_a_name(
         assert ask(port, "POST", path, b"said=no", told | kind | plain, files.browser)[0] == 403
         with pytest.raises(OSError, match=r".*"):
             ask(port, "GET", "/", headers=named)
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "ciphers", "is_let_in"),
+    [
+        (ssl.TLSVersion.TLSv1_3, ssl.TLSVersion.TLSv1_3, "", True),
+        (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_2, "ECDHE+AESGCM", True),
+        (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_2, "ECDHE+AES:!AESGCM:@SECLEVEL=0", False),
+        (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_2, "kRSA+AES:@SECLEVEL=0", False),
+        (ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1, "ALL:@SECLEVEL=0", False),
+    ],
+    ids=["1.3", "1.2", "weak blocks", "no forward secrecy", "too old"],
+)
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
+def test_only_strong_tls_is_spoken(
+    tls_port: int,
+    signer: trustme.CA,
+    least: ssl.TLSVersion,
+    most: ssl.TLSVersion,
+    ciphers: str,
+    is_let_in: bool,  # noqa: FBT001 - one column of the table
+) -> None:
+    browser = ssl.create_default_context()
+    signer.configure_trust(browser)
+    if ciphers:
+        browser.set_ciphers(ciphers)
+    browser.minimum_version, browser.maximum_version = least, most
+    if is_let_in:
+        assert ask(tls_port, "GET", "/worried", tls=browser)[0] == 200
+    else:
+        with pytest.raises(OSError, match="(?i)ssl|tls|handshake|reset"):
+            ask(tls_port, "GET", "/worried", tls=browser)
+
+
+@pytest.fixture(scope="module")
+def tls_port(
+    example_folder: Path, signer: trustme.CA, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[int]:
+    """The port of a server that speaks TLS."""
+    folder = tmp_path_factory.mktemp("tls")
+    data, port = Path(shutil.copytree(example_folder, folder / "data")), free_port()
+    with running(_command(data, port, *_files(signer, folder).options), port):
+        yield port
 
 
 def _cookie_by_tls(data: Path) -> dict[str, str]:
