@@ -154,7 +154,7 @@ def test_only_strong_tls_is_spoken(
     if is_let_in:
         assert ask(tls_port, "GET", "/worried", tls=browser)[0] == 200
     else:
-        with pytest.raises(OSError, match="(?i)ssl|tls|handshake|reset"):
+        with pytest.raises(OSError, match=r"(?i)ssl|tls|handshake|reset"):
             ask(tls_port, "GET", "/worried", tls=browser)
 
 
