@@ -5,6 +5,7 @@ import socket
 import sys
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from quality_checkers.post import MailSettingsError, mail_settings
 from quality_checkers.records import RecordsError, RecordsTooOldError
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.toolkit.example_group import COORDINATOR_EMAIL, load_example_group
+
+if TYPE_CHECKING:
+    from quality_checkers.web.way_in import WayIn
 
 _TOP = Path(__file__).parents[1]
 
@@ -45,39 +49,73 @@ def main(context: click.Context, data: Path, database_url: str | None) -> None:
 
 @main.command()
 @click.option(
+    "--host",
+    default="127.0.0.1",
+    envvar="QUALITY_CHECKERS_HOST",
+    show_default="this computer only",
+    help="The address to listen on. Beyond this computer it needs TLS or a proxy, and a name.",
+)
+@click.option(
     "--port",
     type=click.IntRange(1, 65535),
     default=8000,
     show_default=True,
     help="The port to answer on.",
 )
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    envvar="QUALITY_CHECKERS_NAME",
+    help="A host name that people type, as in checks.example. May be given again.",
+)
+@click.option(
+    "--tls-cert",
+    type=click.Path(path_type=Path),
+    envvar="QUALITY_CHECKERS_TLS_CERT",
+    help="The file of the certificate, with the chain that it needs.",
+)
+@click.option(
+    "--tls-key",
+    type=click.Path(path_type=Path),
+    envvar="QUALITY_CHECKERS_TLS_KEY",
+    help="The file of its key, which nobody else may read.",
+)
+@click.option(
+    "--behind-proxy",
+    "proxies",
+    type=click.IntRange(0, 9),
+    default=0,
+    envvar="QUALITY_CHECKERS_BEHIND_PROXY",
+    help="How many trusted proxies stand in front. They do the TLS.",
+)
 @click.option("--workers", default=2, show_default=True, help="How many processes answer.")
 @click.option("--browser/--no-browser", default=True, help="Open the first page in a browser.")
 @click.option("--example", is_flag=True, help="Get the database ready, with an example group.")
 @click.pass_obj
 def run(
-    settings: ToolkitSettings, port: int, workers: int, *, browser: bool, example: bool
+    settings: ToolkitSettings,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    tls_cert: Path | None,
+    tls_key: Path | None,
+    proxies: int,
+    workers: int,
+    *,
+    browser: bool,
+    example: bool,
 ) -> None:
-    """Answer browsers on this machine, and on no other."""
-    if example:
-        _with_example_group(settings)
-    toolkit = _ready(settings)
-    from quality_checkers.web import create_app  # noqa: PLC0415 - the other commands need no web
-    from quality_checkers.web.serving import serve  # noqa: PLC0415
+    """Answer browsers: on this computer only, or beyond it by TLS."""
+    # The other commands need no web.
+    from quality_checkers.web.way_in import UnsafeStartError, WayIn, tls_files  # noqa: PLC0415
 
-    if _is_taken(port):
-        raise click.ClickException(
-            f"Something else answers on port {port} already. Try --port {port + 1}."
-        )
-    address = f"http://127.0.0.1:{port}/"
-    click.echo(f"Quality Checkers is ready. Open {address} in your browser. Stop with Ctrl+C.")
-    opens = _link_to_begin(toolkit, address, example=example)
-    if browser and _has_screen():
-        webbrowser.open(opens)
-    app = create_app(toolkit)
-    # A connection to SQLite must not be taken along into another process.
-    toolkit.close()
-    serve(app, port, workers)
+    try:
+        named = tuple(name.lower() for name in names)
+        way_in = WayIn(host, port, named, tls_files(tls_cert, tls_key), proxies)
+        _serve(settings, way_in, workers, browser=browser, example=example)
+    except UnsafeStartError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @main.command()
@@ -163,14 +201,40 @@ def pictures(settings: ToolkitSettings, sheet: Path) -> None:
     click.echo(f"Every picture is in {sheet}.")
 
 
-def _link_to_begin(toolkit: Toolkit, address: str, *, example: bool) -> str:
+def _serve(
+    settings: ToolkitSettings, way_in: "WayIn", workers: int, *, browser: bool, example: bool
+) -> None:
+    from quality_checkers.web import create_app  # noqa: PLC0415 - as above
+    from quality_checkers.web.serving import serve  # noqa: PLC0415
+    from quality_checkers.web.way_in import refuse_unsafe  # noqa: PLC0415
+
+    refuse_unsafe(way_in, settings.data, settings.database_url, os.environ)
+    if example:
+        _with_example_group(settings)
+    toolkit = _ready(settings)
+    if _is_taken(way_in.host, way_in.port):
+        raise click.ClickException(
+            f"Something else answers on port {way_in.port} already. Try --port {way_in.port + 1}."
+        )
+    click.echo(f"Quality Checkers is ready. Open {way_in.url} in your browser. Stop with Ctrl+C.")
+    opens = _link_to_begin(toolkit, way_in, example=example)
+    if browser and not way_in.names and _has_screen():
+        webbrowser.open(opens)
+    app = create_app(toolkit, way_in.settings)
+    # A connection to SQLite must not be taken along into another process.
+    toolkit.close()
+    serve(app, way_in, workers)
+
+
+def _link_to_begin(toolkit: Toolkit, way_in: "WayIn", *, example: bool) -> str:
     """Where to begin: the first page, or a link that is printed because nobody is in yet."""
+    address = way_in.url
     first = toolkit.beginning.first_link()
     if first is not None:
         opens = f"{address}first/{first}"
         click.echo(f"Nobody looks after a group yet. To begin, open this once: {opens}")
         return opens
-    if example:
+    if example and not way_in.is_beyond:
         try:
             made = toolkit.beginning.links_for(COORDINATOR_EMAIL, LinkKind.EXAMPLE)
         except ProblemError:
@@ -228,9 +292,15 @@ def _ready(settings: ToolkitSettings) -> Toolkit:
     return toolkit
 
 
-def _is_taken(port: int) -> bool:
-    with socket.socket() as door:
-        return door.connect_ex(("127.0.0.1", port)) == 0
+def _is_taken(host: str, port: int) -> bool:
+    anywhere = {"", "0.0.0.0", "::", "[::]"}  # noqa: S104 - where nobody can call, only listen
+    try:
+        socket.create_connection(
+            ("localhost" if host in anywhere else host.strip("[]"), port), 1
+        ).close()
+    except OSError:
+        return False
+    return True
 
 
 def _has_screen() -> bool:

@@ -19,7 +19,10 @@ from werkzeug.test import TestResponse
 
 from tests.page_rules import Opened, addresses_fetched, local, problems_in, words_in
 
-__all__ = ["Page", "Pages", "Value", "words_in"]
+__all__ = ["OURS", "Page", "Pages", "Value", "words_in"]
+
+OURS = "http://localhost"
+"""Where our own pages come from, as a browser says it in `Origin`."""
 
 Value: TypeAlias = str | bytes | Sequence[str]
 """What is put into a field: words, the bytes of a file, or several things to tick."""
@@ -147,6 +150,8 @@ class Pages:
 
     def _ask(self, method: str, path: str, **more: object) -> TestResponse:
         self.opened.add((method, self.place(path, method)[0]))
+        # As a browser does, which sends this with every form.
+        more.setdefault("headers", {"Origin": OURS} if method == "POST" else {})
         return self.client.open(path, method=method, **more)  # type: ignore[arg-type]  # a form
 
     def place(self, path: str, method: str = "GET") -> tuple[str, str]:

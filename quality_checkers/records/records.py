@@ -217,7 +217,8 @@ def open_records(folder: Path, url: str | None = None) -> Records:
     Raises:
         RecordsError: The URL names no database that can be spoken to here.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    # What people said is for nobody else on this computer.
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         engine = make_engine(url or f"sqlite:///{folder / 'quality-checkers.sqlite'}")
     except (SQLAlchemyError, ImportError) as error:

@@ -12,19 +12,15 @@ from quality_checkers.reports import ReportError
 from quality_checkers.toolkit import ChangedMeanwhileError, NotFoundError, TooManyError
 from quality_checkers.web.access import PassEndedError
 from quality_checkers.web.safety import StrangerError
+from quality_checkers.web.settings import LARGEST_REQUEST_BYTES
 
-_DRAIN_BYTES = 64 * 1024 * 1024
 _WORDS = {
     400: ("problem", Sentence("Something went wrong."), Sentence("Go back and try again.")),
     403: ("problem", Sentence("You cannot do this here."), Sentence("Ask your supporter.")),
     404: ("lost-page", Sentence("We cannot find this page."), Sentence("Go to the first page.")),
     405: ("lost-page", Sentence("We cannot find this page."), Sentence("Go to the first page.")),
     409: ("problem", Sentence("Something changed."), Sentence("Go back and look again.")),
-    413: (
-        "full",
-        Sentence("This photo is too big."),
-        Sentence("Go back. Choose a smaller photo."),
-    ),
+    413: ("full", Sentence("You sent too much at once."), Sentence("Go back. Send less.")),
     422: ("problem", Sentence("Something is missing."), Sentence("Go back and try again.")),
     429: ("wait", Sentence("Too many tries. Wait a little."), Sentence("Ask your supporter.")),
     500: (
@@ -43,6 +39,8 @@ _WORDS = {
         Sentence("Ask your supporter to make room. Then try again."),
     ),
 }
+
+_TOO_BIG = (Sentence("This photo is too big."), Sentence("Go back. Choose a smaller photo."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +93,14 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     if code < 400:
         return error.get_response()
-    if code == 413:
-        _drain()
-    page, _ = _page(code)
+    page, _ = _page(code, *(_TOO_BIG if code == 413 and _is_a_photo_too_big() else ()))
     # What else HTTP wants to be said, as which ways to ask are allowed here.
     headers = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
     return page, code, headers
 
 
-def _drain() -> None:
-    # A browser that is still sending sees a broken line instead of our page, so its photo is
-    # read to the end and thrown away; but not for ever.
-    stream, left = request.environ["wsgi.input"], _DRAIN_BYTES
-    while left > 0 and (read := len(stream.read(min(left, 65536)))):
-        left -= read
+def _is_a_photo_too_big() -> bool:
+    return (request.content_length or 0) > LARGEST_REQUEST_BYTES
 
 
 def _problem(error: ProblemError) -> ResponseReturnValue:

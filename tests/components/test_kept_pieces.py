@@ -44,6 +44,7 @@ def _draw_anew(_name: str, *_key: Hashable, caller: Callable[[], Markup]) -> Mar
 
 def _pages(app: Flask, toolkit: Toolkit) -> list[str]:
     browser = app.test_client()
+    browser.environ_base["HTTP_ORIGIN"] = "http://localhost"
     checklist = toolkit.answering.checklist(somebody(SAM), TODAY)
     where = f"/visits/{TODAY}/people/{SAM}/questions"
     pages = []

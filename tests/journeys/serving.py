@@ -12,6 +12,7 @@ from quality_checkers.records import DiskFullError, RecordsError
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.web import create_app
 from quality_checkers.web.serving import serve
+from quality_checkers.web.way_in import WayIn
 from tests.room import in_one_room
 
 
@@ -37,7 +38,7 @@ def main(port: str, data: str, checklists: str, trouble: str = "") -> None:
     """Serve until stopped."""
     toolkit = Toolkit(ToolkitSettings(data=Path(data), checklists=Path(checklists)))
     app = create_app(in_one_room(toolkit))
-    serve(troubled(app) if trouble else app, int(port), workers=2)
+    serve(troubled(app) if trouble else app, WayIn(port=int(port)), workers=2)
 
 
 if __name__ == "__main__":

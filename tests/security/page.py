@@ -13,7 +13,7 @@ from quality_checkers.bookshelf import source
 from quality_checkers.pictures import photos
 from quality_checkers.toolkit import agreeing, answering, planning
 from quality_checkers.visits import visit
-from quality_checkers.web.settings import LARGEST_REQUEST_BYTES
+from quality_checkers.web.settings import LARGEST_REQUEST_BYTES, LARGEST_WORDS_BYTES, MOST_PARTS
 from tests.security.control import TOP, Control, State, read_controls
 
 PAGE = TOP / "SECURITY.md"
@@ -46,6 +46,8 @@ def limits() -> dict[str, str]:
         f"(WebP {photos.MOST_PIXELS_OF_WEBP // MEGABYTE}); kept as a new JPEG of at most "
         f"{photos.LONG_SIDE_PX} pixels a side",
         "A whole request": f"at most {LARGEST_REQUEST_BYTES // 1024**2} MiB",
+        "All the words of a form": f"at most {LARGEST_WORDS_BYTES // 1024} KiB",
+        "The fields of a form": f"at most {MOST_PARTS}",
         "Own words beside an answer": f"at most {answering.MOST_WORDS_CHARACTERS} characters",
         "Own words of a team": f"at most {agreeing.MOST_OWN_WORDS_CHARACTERS} characters, "
         f"{visit.MOST_CHOSEN} good things and {visit.MOST_CHOSEN} things to change",

@@ -14,7 +14,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
-        "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; object-src 'none'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
     ),
 }
 GOOD = """<!DOCTYPE html>

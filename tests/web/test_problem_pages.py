@@ -8,7 +8,7 @@ import pytest
 from quality_checkers.records import DiskFullError, RecordsError
 from quality_checkers.toolkit import Answering, Step, Toolkit, ToolkitSettings
 from quality_checkers.web import create_app
-from tests.pages import Page, Pages
+from tests.pages import OURS, Page, Pages
 from tests.room import in_one_room
 
 TODAY, SAM = "/visits/f15000000003", "/people/5a0000000001"
@@ -49,7 +49,7 @@ def test_what_is_not_there_gets_an_easy_page(looking: Pages, path: str, says: st
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_a_way_of_asking_that_there_is_not_gets_an_easy_page(looking: Pages, method: str) -> None:
-    response = looking.client.open("/", method=method)
+    response = looking.client.open("/", method=method, headers={"Origin": OURS})
     assert response.status_code == 405
     assert "We cannot find this page." in response.text
 
@@ -68,7 +68,10 @@ def test_an_answer_the_question_does_not_have_gets_an_easy_page(looking: Pages) 
 
 def test_a_form_that_is_no_text_gets_an_easy_page(looking: Pages) -> None:
     response = looking.client.post(
-        HERE, data=b"said=%ff%fe&then=%00", content_type="application/x-www-form-urlencoded"
+        HERE,
+        data=b"said=%ff%fe&then=%00",
+        content_type="application/x-www-form-urlencoded",
+        headers={"Origin": OURS},
     )
     assert response.status_code == 422
     assert "Choose 1 answer." in response.text

@@ -88,7 +88,7 @@ def test_who_has_left_is_out_at_the_next_request(door: RealDoor) -> None:
 
 def test_over_tls_the_cookies_are_for_this_host_alone(example_data: Path) -> None:
     desk = Toolkit(ToolkitSettings(data=example_data))
-    settings = WebSettings(cookie="__Host-quality-checkers")
+    settings = WebSettings(secure=True)
     client = create_app(desk, settings).test_client()
     token = next(iter(desk.beginning.links_for(JO).values()))
     answer = client.post(

@@ -11,6 +11,7 @@ from quality_checkers.pictures import Picture
 from quality_checkers.toolkit import NotFoundError
 from quality_checkers.web.about.privacy import PRIVACY
 from quality_checkers.web.desk import toolkit
+from quality_checkers.web.way_back import way_back
 
 about = Blueprint("about", __name__)
 
@@ -42,9 +43,8 @@ THEMES = ("white", "cream", "dark", "contrast")
 @about.get("/worried")
 def show_worried() -> ResponseReturnValue:
     """Who to tell, and when to call 999. Nothing is written down here."""
-    back = request.args.get("back", "/")
-    safe = back if back.startswith("/visits/") and "//" not in back else "/"
-    return render_template("about/worried.html", back=safe)
+    back = way_back(request.args.get("back"), "/visits/", otherwise="/")
+    return render_template("about/worried.html", back=back)
 
 
 @about.get("/privacy")

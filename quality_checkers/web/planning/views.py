@@ -31,6 +31,7 @@ from quality_checkers.web.desk import toolkit, who
 from quality_checkers.web.form_page import FormPage, bytes_of, problems_of, show_form, summary_of
 from quality_checkers.web.planning import cards
 from quality_checkers.web.planning.forms import DayForm, PersonForm, ServiceForm, is_new_id
+from quality_checkers.web.way_back import way_back
 
 planning = Blueprint("planning", __name__)
 
@@ -181,7 +182,7 @@ def add_person() -> ResponseReturnValue:
 def _back_to(address: str) -> str:
     """The address if somebody was missing there; otherwise the start of planning."""
     start, invite = url_for("planning.show_new_visit"), url_for("staff.show_invite")
-    return address if address.startswith((f"{start}?", f"{invite}?")) else start
+    return way_back(address, f"{start}?", f"{invite}?", otherwise=start)
 
 
 def _person_page(sent: Mapping[str, str], problems: Mapping[str, Sentence]) -> ResponseReturnValue:
