@@ -127,7 +127,7 @@ def _maker() -> PdfMaker:
 
 
 @pytest.mark.parametrize("vector", VECTORS)
-def test_hostile_markup_fetches_nothing(vector: str, trap: Trap, canary: Path) -> None:
+def test_hostile_words_fetch_nothing(vector: str, trap: Trap, canary: Path) -> None:
     pdf = _maker().print(_document(vector, _places(trap, canary)), ENGLISH)
 
     assert trap.knocks == []

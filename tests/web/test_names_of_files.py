@@ -7,9 +7,9 @@ import pytest
 
 from quality_checkers.pictures.photos import clean_photo
 from quality_checkers.toolkit import Toolkit
-from quality_checkers.visits import Who
 from tests.hostile.payloads import hostile_words
 from tests.pages import Pages
+from tests.room import somebody
 from tests.web.photos import a_photo
 
 _MARK = "zebra-5c1d"
@@ -56,7 +56,7 @@ def test_no_name_of_a_file_is_kept_or_shown(
         photo = a_photo(64 + number, 48)
         assert _send(pages, name, number, photo) == 303, name
         added = next(
-            one for one in example.planning.services(Who()) if one.name == f"Surgery {number}"
+            one for one in example.planning.services(somebody()) if one.name == f"Surgery {number}"
         )
         # Browsers send an empty name when no file was chosen.
         assert (added.photo is None) == (name == ""), name
