@@ -21,6 +21,8 @@ MOST_PIXELS = 40_000_000
 # The decoder of WebP holds a picture 4 times: 13 megapixels take as much memory as 40 of a JPEG.
 # No camera makes WebP; it comes from web pages and screens, and is far smaller.
 MOST_PIXELS_OF_WEBP = 13_000_000
+# The longest that a JPEG can say it is. Each row takes memory of its own, however short it is.
+LONGEST_SIDE_PX = 65_535
 LONG_SIDE_PX = 1600
 GREY_LONG_SIDE_PX = 2000
 QUALITY = 80
@@ -31,6 +33,11 @@ _FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 # a whole photo. Chance puts up to 250 of these marks into a video behind a photo.
 _MOST_SCANS = 300
 _START_OF_SCAN = b"\xff\xda"
+# A JPEG that comes in several scans is held as a whole, 2 bytes for each sample of each colour.
+# As cameras save colours, these are 53 megapixels. Others come in 1 scan, and so do the 1 or 2
+# small copies that stand before them.
+_MOST_SAMPLES_AT_ONCE = 80_000_000
+_SCANS_WITH_SMALL_COPIES = 3
 
 _EXIF_ORIENTATION = 0x0112
 # What undoes each way of holding the camera (EXIF 2.32, tag 274).
@@ -43,7 +50,7 @@ _UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_STRIP_ROWS = 64
+_STRIP_PIXELS = 1_000_000
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 # The small pictures inside a HEIC photo are never used, so they are not decoded either.
@@ -73,7 +80,7 @@ class BigPhotoFileError(PhotoError):
 
 
 class BigPhotoError(PhotoError):
-    """The picture has more than 40 megapixels; as WebP, more than 13."""
+    """The picture has more than 40 megapixels, as WebP more than 13; or a side is too long."""
 
     def __init__(self) -> None:
         super().__init__(Sentence("This photo is too big."), Sentence("Choose a smaller photo."))
@@ -187,8 +194,8 @@ def _in_grey(photo: Image.Image, data: bytes) -> GreyPhoto:
 def _decoded(photo: Image.Image, data: bytes, long_side_px: int) -> Image.Image:
     """The photo at the size that is wanted, in red, green and blue on white."""
     _refuse_big(photo)
-    if photo.format in {"JPEG", "MPO"} and data.count(_START_OF_SCAN) > _MOST_SCANS:
-        raise DamagedPhotoError
+    if photo.format in {"JPEG", "MPO"}:
+        _refuse_heavy_jpeg(photo, data.count(_START_OF_SCAN))
     target = _target_size(photo.size, long_side_px)
     # Decodes a JPEG at a half, a quarter or an eighth of its size, which is most of the speed.
     # The box has to have the photo's own shape: a square one goes by the short side.
@@ -202,7 +209,18 @@ def _decoded(photo: Image.Image, data: bytes, long_side_px: int) -> Image.Image:
 def _refuse_big(photo: Image.Image) -> None:
     width_px, height_px = photo.size
     most = MOST_PIXELS_OF_WEBP if photo.format == "WEBP" else MOST_PIXELS
-    if width_px * height_px > most:
+    if width_px * height_px > most or max(photo.size) > LONGEST_SIDE_PX:
+        raise BigPhotoError
+
+
+def _refuse_heavy_jpeg(photo: Image.Image, scans: int) -> None:
+    if scans > _MOST_SCANS:
+        raise DamagedPhotoError
+    # What each colour of a JPEG has: a number, and how finely it is kept across and down.
+    colours = [across * down for _, across, down, _ in getattr(photo, "layer", ())]
+    samples = photo.width * photo.height * sum(colours) / max(colours, default=1)
+    has_many = scans > _SCANS_WITH_SMALL_COPIES or photo.info.get("progressive")
+    if has_many and samples > _MOST_SAMPLES_AT_ONCE:
         raise BigPhotoError
 
 
@@ -224,17 +242,18 @@ def _orientation(photo: Image.Image) -> int:
 def _shrunk(photo: Image.Image, target: tuple[int, int]) -> Image.Image:
     """The photo at its target size, in red, green and blue on white.
 
-    A picture that is much bigger is first shrunk by a whole number, strip by strip, because
-    changing its colours all at once would need its memory 3 times.
+    A picture that is twice as long or more is first shrunk by a whole number, strip by strip,
+    because changing its colours all at once would need its memory 3 times.
     """
     width_px, height_px = photo.size
-    factor = max(photo.size) // (2 * max(target))
-    if factor < 2:
+    if max(photo.size) < 2 * max(target):
         return _on_white(photo).resize(target, Image.Resampling.BICUBIC)
+    factor = max(2, max(photo.size) // (2 * max(target)))
     size = (-(-width_px // factor), -(-height_px // factor))
     smaller = Image.new("RGB", size)
-    for top in range(0, size[1], _STRIP_ROWS):
-        bottom_px = min((top + _STRIP_ROWS) * factor, height_px)
+    rows = max(1, _STRIP_PIXELS // (width_px * factor))
+    for top in range(0, size[1], rows):
+        bottom_px = min((top + rows) * factor, height_px)
         strip = photo.crop((0, top * factor, width_px, bottom_px))
         smaller.paste(_on_white(strip).reduce(factor), (0, top))
     whole = (0.0, 0.0, width_px / factor, height_px / factor)

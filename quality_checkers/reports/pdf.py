@@ -108,13 +108,18 @@ class PdfMaker:
         from weasyprint import HTML  # noqa: PLC0415
 
         self._draw(html)
-        document = HTML(string=html, url_fetcher=self._fetcher, base_url="report:/")
-        return document.render(
+        page = HTML(string=html, url_fetcher=self._fetcher, base_url="report:/")
+        document = page.render(
             stylesheets=[self._style(words.gettext("Page {number} of {all}"))],
             font_config=self._fonts,
             cache=self._images if keeps else {},
             pdf_variant="pdf/ua-1",
         )
+        # A report is something to read; it never carries files, not even ours.
+        document.metadata.attachments = []
+        for sheet in document.pages:
+            sheet.links = [link for link in sheet.links if link[0] != "attachment"]
+        return document
 
     def _draw(self, html: str) -> None:
         """Put the drawings of this document where WeasyPrint keeps its images, each drawn once."""

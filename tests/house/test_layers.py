@@ -24,6 +24,7 @@ FAULTS = {
     "post": "import segno",
     "records": "import pandas",
     "reports": "from sqlalchemy import text",
+    "sounds": "from quality_checkers.records import open_records",
     "toolkit": "import jinja2",
     "visits": "from quality_checkers.findings import Findings",
     "web": "from quality_checkers.cli import main",

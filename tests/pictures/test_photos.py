@@ -1,17 +1,14 @@
 """Photos come out upright, small and with nothing but the picture; anything else is refused.
 
 `photo.heic` beside this file was made for these tests with pillow-heif 1.8, because pi-heif, the
-part that the product uses, can only read: the four colours of `_quarters`, stored turned by 90
+part that the product uses, can only read: the four colours of `quarters`, stored turned by 90
 degrees with EXIF orientation 6, the words "CANARY camera" and a GPS entry.
 """
 
 import struct
-import subprocess
 import sys
 import zlib
-from collections.abc import Callable, Iterator
-from io import BytesIO
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -31,82 +28,24 @@ from quality_checkers.pictures.photos import (
     PhotoError,
     clean_photo,
 )
-
-HEIC = Path(__file__).with_name("photo.heic")
-RED, LIME, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
-CANARY = "CANARY"
-# What the camera did to the picture, by the orientation that it then wrote down.
-STORED = {
-    1: None,
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_90,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_270,
-}
-
-
-def _quarters(width: int = 64, height: int = 32) -> Image.Image:
-    """Red and lime above blue and white, so that every way of turning it looks different."""
-    picture = Image.new("RGB", (width, height), WHITE)
-    picture.paste(RED, (0, 0, width // 2, height // 2))
-    picture.paste(LIME, (width // 2, 0, width, height // 2))
-    picture.paste(BLUE, (0, height // 2, width // 2, height))
-    return picture
-
-
-def _file(picture: Image.Image, kind: str, **how: object) -> bytes:
-    out = BytesIO()
-    picture.save(out, kind, **how)
-    return out.getvalue()
-
-
-def _opened(jpeg: bytes) -> Image.Image:
-    with Image.open(BytesIO(jpeg)) as picture:
-        picture.load()
-        return picture
-
-
-def _colours(jpeg: bytes) -> list[tuple[int, ...]]:
-    """The nearest pure colours in the middle of the four quarters, row by row."""
-    picture = _opened(jpeg)
-    width, height = picture.size
-    places = [(x * width // 4, y * height // 4) for y in (1, 3) for x in (1, 3)]
-    found = [picture.getpixel(place) for place in places]
-    return [tuple(255 * (part > 127) for part in pixel) for pixel in found]  # type: ignore[union-attr]
-
-
-def _exif(orientation: int) -> Image.Exif:
-    exif = Image.Exif()
-    exif[0x0112] = orientation
-    exif[0x010F] = f"{CANARY} camera"
-    exif.get_ifd(0x8825)[1] = "N"
-    exif.get_ifd(0x8825)[2] = (51.0, 30.0, 26.0)
-    return exif
-
-
-def _segments(jpeg: bytes) -> Iterator[int]:
-    """The marks of the parts of a JPEG, up to its first scan."""
-    at = 2
-    while jpeg[at + 1] != 0xDA:
-        yield jpeg[at + 1]
-        at += 2 + int.from_bytes(jpeg[at + 2 : at + 4])
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-def _flat_png(width: int, height: int, bits: int, colour_type: int, channels: int) -> bytes:
-    """A PNG of one colour, made without ever holding its pixels."""
-    pack = zlib.compressobj(9)
-    row = bytes(1 + (width * bits * channels + 7) // 8)
-    data = b"".join(pack.compress(row) for _ in range(height)) + pack.flush()
-    header = struct.pack(">IIBBBBB", width, height, bits, colour_type, 0, 0, 0)
-    chunks = _chunk(b"IHDR", header) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + chunks
+from tests.pictures.photo_files import (
+    BLUE,
+    CANARY,
+    HEIC,
+    LIME,
+    RED,
+    STORED,
+    WHITE,
+    chunk,
+    colours,
+    exif_of,
+    file_of,
+    flat_png,
+    measured,
+    opened,
+    quarters,
+    segments,
+)
 
 
 def _profile_with_red_and_green_swapped() -> bytes:
@@ -142,10 +81,10 @@ def _profile_with_red_and_green_swapped() -> bytes:
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_a_photo_comes_out_upright_however_it_was_held(kind: str, orientation: int) -> None:
     turn = STORED[orientation]
-    stored = _quarters() if turn is None else _quarters().transpose(turn)
-    clean = clean_photo(_file(stored, kind, exif=_exif(orientation)))
+    stored = quarters() if turn is None else quarters().transpose(turn)
+    clean = clean_photo(file_of(stored, kind, exif=exif_of(orientation)))
     assert (clean.width_px, clean.height_px) == (64, 32)
-    assert _colours(clean.jpeg) == [RED, LIME, BLUE, WHITE]
+    assert colours(clean.jpeg) == [RED, LIME, BLUE, WHITE]
 
 
 def test_a_photo_of_a_tablet_comes_out_upright_and_without_its_camera() -> None:
@@ -153,15 +92,15 @@ def test_a_photo_of_a_tablet_comes_out_upright_and_without_its_camera() -> None:
     assert CANARY.encode() in data
     clean = clean_photo(data)
     assert (clean.width_px, clean.height_px) == (64, 32)
-    assert _colours(clean.jpeg) == [RED, LIME, BLUE, WHITE]
+    assert colours(clean.jpeg) == [RED, LIME, BLUE, WHITE]
     assert CANARY.encode() not in clean.jpeg
 
 
 def test_nothing_but_the_picture_is_kept_of_a_jpeg() -> None:
-    data = _file(
-        _quarters(),
+    data = file_of(
+        quarters(),
         "JPEG",
-        exif=_exif(1),
+        exif=exif_of(1),
         comment=f"{CANARY} comment",
         xmp=f"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{CANARY}</x:xmpmeta>".encode(),
         icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(),
@@ -170,9 +109,9 @@ def test_nothing_but_the_picture_is_kept_of_a_jpeg() -> None:
     jpeg = clean_photo(data).jpeg
     assert CANARY.encode() not in jpeg
     # Only the size of its dots, its tables and its frame: no place for anything else.
-    assert set(_segments(jpeg)) <= {0xE0, 0xDB, 0xC0, 0xC4}
+    assert set(segments(jpeg)) <= {0xE0, 0xDB, 0xC0, 0xC4}
     assert jpeg.endswith(b"\xff\xd9")
-    assert not _opened(jpeg).getexif()
+    assert not opened(jpeg).getexif()
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
@@ -181,11 +120,11 @@ def test_nothing_but_the_picture_is_kept_of_other_kinds(kind: str) -> None:
     words.add_text("Comment", CANARY)
     words.add_itxt("XML:com.adobe.xmp", f"<x>{CANARY}</x>")
     how = {"pnginfo": words} if kind == "PNG" else {"xmp": f"<x>{CANARY}</x>".encode()}
-    data = _file(_quarters(), kind, exif=_exif(1), **how)
+    data = file_of(quarters(), kind, exif=exif_of(1), **how)
     assert data.count(CANARY.encode()) >= 2
     jpeg = clean_photo(data).jpeg
     assert CANARY.encode() not in jpeg
-    assert set(_segments(jpeg)) <= {0xE0, 0xDB, 0xC0, 0xC4}
+    assert set(segments(jpeg)) <= {0xE0, 0xDB, 0xC0, 0xC4}
 
 
 @pytest.mark.parametrize(
@@ -203,20 +142,20 @@ def test_nothing_but_the_picture_is_kept_of_other_kinds(kind: str) -> None:
 def test_a_photo_is_never_longer_than_it_may_be_and_keeps_its_shape(
     kind: str, size: tuple[int, int], expected: tuple[int, int]
 ) -> None:
-    clean = clean_photo(_file(Image.new("RGB", size, "teal"), kind))
-    assert (clean.width_px, clean.height_px) == expected == _opened(clean.jpeg).size
+    clean = clean_photo(file_of(Image.new("RGB", size, "teal"), kind))
+    assert (clean.width_px, clean.height_px) == expected == opened(clean.jpeg).size
     assert max(expected) <= LONG_SIDE_PX
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "CMYK"])
 def test_a_big_photo_has_its_quarters_where_they_were(mode: str) -> None:
     kind = "JPEG" if mode == "CMYK" else "PNG"
-    picture = _quarters(6400, 3400).convert(mode)
-    clean = clean_photo(_file(picture, kind))
+    picture = quarters(6400, 3400).convert(mode)
+    clean = clean_photo(file_of(picture, kind))
     assert (clean.width_px, clean.height_px) == (1600, 850)
-    assert _colours(clean.jpeg) == [RED, LIME, BLUE, WHITE]
+    assert colours(clean.jpeg) == [RED, LIME, BLUE, WHITE]
     # The edge between two colours stands in the middle, to the pixel.
-    row = _opened(clean.jpeg).convert("RGB").crop((0, 100, 1600, 101))
+    row = opened(clean.jpeg).convert("RGB").crop((0, 100, 1600, 101))
     reds = [row.getpixel((x, 0))[0] for x in (796, 803)]  # type: ignore[index]
     assert reds[0] > 200
     assert reds[1] < 55
@@ -226,8 +165,12 @@ def test_what_is_see_through_becomes_white() -> None:
     clear = Image.new("RGBA", (20, 20), (255, 0, 0, 0))
     clear.paste((0, 0, 255, 255), (0, 0, 10, 20))
     palette = clear.convert("P")
-    for data in (_file(clear, "PNG"), _file(palette, "PNG"), _file(clear, "WEBP", lossless=True)):
-        picture = _opened(clean_photo(data).jpeg)
+    for data in (
+        file_of(clear, "PNG"),
+        file_of(palette, "PNG"),
+        file_of(clear, "WEBP", lossless=True),
+    ):
+        picture = opened(clean_photo(data).jpeg)
         left, right = picture.getpixel((4, 10)), picture.getpixel((15, 10))
         assert left[2] > 240  # type: ignore[index]
         assert left[0] < 15  # type: ignore[index]
@@ -235,36 +178,36 @@ def test_what_is_see_through_becomes_white() -> None:
 
 
 def test_16_bits_of_grey_stay_grey() -> None:
-    picture = _opened(clean_photo(_file(Image.new("I;16", (10, 10), 32768), "PNG")).jpeg)
+    picture = opened(clean_photo(file_of(Image.new("I;16", (10, 10), 32768), "PNG")).jpeg)
     assert picture.mode == "RGB"
     assert all(abs(part - 128) <= 2 for part in picture.getpixel((5, 5)))  # type: ignore[union-attr]
 
 
 def test_colours_of_another_profile_become_the_colours_of_screens() -> None:
     profile = _profile_with_red_and_green_swapped()
-    data = _file(Image.new("RGB", (16, 16), RED), "JPEG", icc_profile=profile)
-    assert _colours(clean_photo(data).jpeg) == [LIME] * 4
-    broken = _file(Image.new("RGB", (16, 16), RED), "JPEG", icc_profile=b"not a profile")
-    assert _colours(clean_photo(broken).jpeg) == [RED] * 4
+    data = file_of(Image.new("RGB", (16, 16), RED), "JPEG", icc_profile=profile)
+    assert colours(clean_photo(data).jpeg) == [LIME] * 4
+    broken = file_of(Image.new("RGB", (16, 16), RED), "JPEG", icc_profile=b"not a profile")
+    assert colours(clean_photo(broken).jpeg) == [RED] * 4
 
 
 def test_only_the_first_of_several_pictures_is_kept() -> None:
     others = [Image.new("RGB", (64, 32), colour) for colour in ("black", "teal")]
     for kind in ("WEBP", "PNG"):
-        data = _file(_quarters(), kind, save_all=True, append_images=others)
-        assert _colours(clean_photo(data).jpeg) == [RED, LIME, BLUE, WHITE]
-    two_in_one = _file(_quarters(), "MPO", save_all=True, append_images=others)
-    assert _colours(clean_photo(two_in_one).jpeg) == [RED, LIME, BLUE, WHITE]
+        data = file_of(quarters(), kind, save_all=True, append_images=others)
+        assert colours(clean_photo(data).jpeg) == [RED, LIME, BLUE, WHITE]
+    two_in_one = file_of(quarters(), "MPO", save_all=True, append_images=others)
+    assert colours(clean_photo(two_in_one).jpeg) == [RED, LIME, BLUE, WHITE]
 
 
 def test_the_same_photo_gives_the_same_bytes() -> None:
-    data = _file(_quarters(), "JPEG", exif=_exif(6))
+    data = file_of(quarters(), "JPEG", exif=exif_of(6))
     assert clean_photo(data) == clean_photo(data)
 
 
 def test_broken_metadata_does_not_spoil_a_good_picture() -> None:
-    data = _file(_quarters(), "JPEG", exif=b"Exif\0\0II*\0\xff\xff\xff\x7f" + bytes(9))
-    assert _colours(clean_photo(data).jpeg) == [RED, LIME, BLUE, WHITE]
+    data = file_of(quarters(), "JPEG", exif=b"Exif\0\0II*\0\xff\xff\xff\x7f" + bytes(9))
+    assert colours(clean_photo(data).jpeg) == [RED, LIME, BLUE, WHITE]
 
 
 @pytest.mark.parametrize(
@@ -278,9 +221,9 @@ def test_broken_metadata_does_not_spoil_a_good_picture() -> None:
 )
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_what_is_hidden_behind_a_picture_is_gone(kind: str, tail: bytes) -> None:
-    jpeg = clean_photo(_file(_quarters(), kind) + tail).jpeg
+    jpeg = clean_photo(file_of(quarters(), kind) + tail).jpeg
     assert tail not in jpeg
-    assert set(_segments(jpeg)) <= {0xE0, 0xDB, 0xC0, 0xC4}
+    assert set(segments(jpeg)) <= {0xE0, 0xDB, 0xC0, 0xC4}
 
 
 @pytest.mark.parametrize(
@@ -293,10 +236,10 @@ def test_what_is_hidden_behind_a_picture_is_gone(kind: str, tail: bytes) -> None
         b"PK\x03\x04" + bytes(40),
         b"hello",
         bytes(100),
-        _file(_quarters(), "GIF"),
-        _file(_quarters(), "BMP"),
-        _file(_quarters(), "TIFF"),
-        _file(_quarters(), "ICO"),
+        file_of(quarters(), "GIF"),
+        file_of(quarters(), "BMP"),
+        file_of(quarters(), "TIFF"),
+        file_of(quarters(), "ICO"),
     ],
 )
 def test_other_files_are_refused_whatever_they_are_called(data: bytes) -> None:
@@ -311,12 +254,12 @@ def test_nothing_is_refused_as_nothing() -> None:
 
 def test_a_file_of_more_than_12_megabytes_is_refused_before_it_is_looked_at() -> None:
     with pytest.raises(BigPhotoFileError):
-        clean_photo(_file(_quarters(), "JPEG") + bytes(MOST_BYTES))
+        clean_photo(file_of(quarters(), "JPEG") + bytes(MOST_BYTES))
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_a_photo_that_is_cut_off_is_refused(kind: str) -> None:
-    data = _file(Image.effect_noise((300, 300), 90).convert("RGB"), kind)
+    data = file_of(Image.effect_noise((300, 300), 90).convert("RGB"), kind)
     with pytest.raises((DamagedPhotoError, NotAPhotoError)):
         clean_photo(data[: len(data) // 2])
 
@@ -326,7 +269,7 @@ def test_a_photo_that_is_cut_off_is_refused_after_a_pdf_was_made(
 ) -> None:
     # WeasyPrint sets this when it is imported, for every user of Pillow in the process.
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
-    data = _file(Image.effect_noise((300, 300), 90).convert("RGB"), "JPEG")
+    data = file_of(Image.effect_noise((300, 300), 90).convert("RGB"), "JPEG")
     with pytest.raises(DamagedPhotoError):
         clean_photo(data[: len(data) // 2])
 
@@ -338,16 +281,16 @@ def test_a_heic_photo_that_is_cut_off_is_refused() -> None:
 
 
 def test_words_that_unpack_to_megabytes_are_refused() -> None:
-    picture = _file(_quarters(), "PNG")
+    picture = file_of(quarters(), "PNG")
     words = b"Comment\0\0" + zlib.compress(bytes(8_000_000))
     after_header = 8 + 25
-    data = picture[:after_header] + _chunk(b"zTXt", words) + picture[after_header:]
+    data = picture[:after_header] + chunk(b"zTXt", words) + picture[after_header:]
     with pytest.raises(DamagedPhotoError):
         clean_photo(data)
 
 
 def test_a_photo_with_hundreds_of_scans_is_refused_at_once() -> None:
-    data = _file(Image.effect_noise((900, 900), 50).convert("RGB"), "JPEG", progressive=True)
+    data = file_of(Image.effect_noise((900, 900), 50).convert("RGB"), "JPEG", progressive=True)
     scan = data[data.rindex(b"\xff\xda") : -2]
     with pytest.raises(DamagedPhotoError):
         clean_photo(data[:-2] + scan[:40] * 1000 + b"\xff\xd9")
@@ -355,47 +298,21 @@ def test_a_photo_with_hundreds_of_scans_is_refused_at_once() -> None:
 
 def _webp_that_says_it_is_huge() -> bytes:
     frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
-    data = bytearray(_file(frames[0], "WEBP", save_all=True, append_images=frames[1:]))
+    data = bytearray(file_of(frames[0], "WEBP", save_all=True, append_images=frames[1:]))
     at = data.index(b"VP8X") + 12
     data[at : at + 6] = (16382).to_bytes(3, "little") * 2
     return bytes(data)
-
-
-# The peak is read from /proc, because `getrusage` begins with the peak of the parent process.
-_MEASURE = """
-import re, sys
-from pathlib import Path
-from quality_checkers.pictures.photos import PhotoError, clean_photo
-def peak():
-    return int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
-data = sys.stdin.buffer.read()
-before = peak()
-try:
-    answer = clean_photo(data).width_px
-except PhotoError as error:
-    answer = type(error).__name__
-print(answer, (peak() - before) // 1024)
-"""
-
-
-def _measured(data: bytes) -> tuple[str, int]:
-    """What came out, in a process of its own, and its memory in megabytes."""
-    done = subprocess.run(  # noqa: S603  our own Python with our own words
-        [sys.executable, "-c", _MEASURE], input=data, capture_output=True, check=True, timeout=60
-    )
-    answer, megabytes = done.stdout.split()
-    return answer.decode(), int(megabytes)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="counts memory as Linux does")
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: _flat_png(13_000, 13_000, 1, 0, 1),
-        lambda: _flat_png(30_000, 30_000, 1, 0, 1),
-        lambda: _flat_png(7_000, 6_000, 1, 0, 1),
+        lambda: flat_png(13_000, 13_000, 1, 0, 1),
+        lambda: flat_png(30_000, 30_000, 1, 0, 1),
+        lambda: flat_png(7_000, 6_000, 1, 0, 1),
         _webp_that_says_it_is_huge,
-        lambda: _file(Image.new("L", (3_800, 3_422)), "WEBP"),
+        lambda: file_of(Image.new("L", (3_800, 3_422)), "WEBP"),
     ],
     ids=["169 megapixels", "900 megapixels", "42 megapixels", "huge WebP", "big WebP"],
 )
@@ -404,7 +321,7 @@ def test_a_picture_that_unpacks_to_gigabytes_is_refused_without_unpacking(
 ) -> None:
     data = make()
     assert len(data) < 200_000
-    answer, megabytes = _measured(data)
+    answer, megabytes = measured(data)
     assert answer == BigPhotoError.__name__
     assert megabytes < 20
 
@@ -413,17 +330,17 @@ def test_a_picture_that_unpacks_to_gigabytes_is_refused_without_unpacking(
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: _flat_png(6_600, 6_000, 8, 6, 4),
-        lambda: _flat_png(6_600, 6_000, 16, 0, 1),
-        lambda: _file(Image.new("RGB", (3_800, 3_421), "teal"), "WEBP"),
-        lambda: _file(Image.new("L", (6_600, 6_000)), "JPEG", progressive=True),
+        lambda: flat_png(6_600, 6_000, 8, 6, 4),
+        lambda: flat_png(6_600, 6_000, 16, 0, 1),
+        lambda: file_of(Image.new("RGB", (3_800, 3_421), "teal"), "WEBP"),
+        lambda: file_of(Image.new("L", (6_600, 6_000)), "JPEG", progressive=True),
     ],
     ids=["see-through PNG", "16-bit PNG", "WebP", "progressive JPEG"],
 )
 def test_the_biggest_photo_that_is_allowed_takes_little_memory(
     make: Callable[[], bytes],
 ) -> None:
-    answer, megabytes = _measured(make())
+    answer, megabytes = measured(make())
     assert answer == str(LONG_SIDE_PX)
     # With Python and Pillow themselves, below 300 MB.
     assert megabytes < 250
@@ -439,7 +356,7 @@ def test_every_reason_is_easy_to_read() -> None:
         assert not problems_in_words(str(error), ())
 
 
-_SMALL = [_file(_quarters(), kind) for kind in ("JPEG", "PNG", "WEBP")] + [HEIC.read_bytes()]
+_SMALL = [file_of(quarters(), kind) for kind in ("JPEG", "PNG", "WEBP")] + [HEIC.read_bytes()]
 
 
 @given(st.binary(max_size=300))
@@ -462,4 +379,4 @@ def test_any_change_to_a_photo_gives_a_photo_or_a_reason(photo: bytes, data: st.
         clean = clean_photo(bytes(changed))
     except PhotoError:
         return
-    assert max(_opened(clean.jpeg).size) <= LONG_SIDE_PX
+    assert max(opened(clean.jpeg).size) <= LONG_SIDE_PX
