@@ -18,6 +18,7 @@ from quality_checkers.records.records import (
     open_records,
 )
 from quality_checkers.records.sessions import NewSession, SeenSession
+from quality_checkers.records.shared import ReportId, SharedReport, WhyReplaced
 from quality_checkers.records.staff import Account
 from quality_checkers.records.visits import PinnedChecklist, Seat
 
@@ -36,8 +37,11 @@ __all__ = [
     "RecordsError",
     "RecordsNotReadyError",
     "RecordsTooOldError",
+    "ReportId",
     "Seat",
     "SeenSession",
+    "SharedReport",
     "Taken",
+    "WhyReplaced",
     "open_records",
 ]
