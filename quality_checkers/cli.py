@@ -56,6 +56,7 @@ def run(
     if example:
         _with_example_group(settings)
     toolkit = _ready(settings)
+    toolkit.tidy()
     from quality_checkers.web import create_app  # noqa: PLC0415 - the other commands need no web
     from quality_checkers.web.serving import serve  # noqa: PLC0415
 

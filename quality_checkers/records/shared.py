@@ -71,7 +71,11 @@ def _reports(group: GroupId) -> Select[Any]:
         .join(_service, _service.c.id == _report.c.service)
         .join(_visit, _visit.c.id == _report.c.visit)
         .where(_report.c.group == group)
-        .order_by(_visit.c.visit_on.desc(), _report.c.shared_at.desc())
+        .order_by(
+            _visit.c.visit_on.desc(),
+            _report.c.shared_at.desc(),
+            _report.c.replaced_at.is_not(None),
+        )
     )
 
 

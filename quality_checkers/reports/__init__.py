@@ -4,6 +4,7 @@ Says the same words on screen and on paper. Only room that knows WeasyPrint and 
 first is loaded when a PDF is made, so that everything else works without it.
 """
 
+from quality_checkers.reports.frozen import frozen_page, page_of_frozen
 from quality_checkers.reports.pdf import PdfMaker, ReportError, pdf_problem
 from quality_checkers.reports.report import (
     Compare,
@@ -31,6 +32,8 @@ __all__ = [
     "Showing",
     "ShownPhoto",
     "TableRow",
+    "frozen_page",
+    "page_of_frozen",
     "pdf_problem",
     "spreadsheet_of",
     "write_report",

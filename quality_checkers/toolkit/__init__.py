@@ -13,6 +13,12 @@ from quality_checkers.toolkit.agreeing import (
     TeamTable,
 )
 from quality_checkers.toolkit.answering import Answering, Given, MyAnswers, Step
+from quality_checkers.toolkit.assessing import (
+    Assessing,
+    AssessmentPage,
+    SelfAssessment,
+    Stated,
+)
 from quality_checkers.toolkit.errors import (
     ChangedMeanwhileError,
     NotFoundError,
@@ -20,22 +26,30 @@ from quality_checkers.toolkit.errors import (
 )
 from quality_checkers.toolkit.office import new_id
 from quality_checkers.toolkit.planning import NewPerson, NewService, NewVisit, Planning
+from quality_checkers.toolkit.sharing import MyService, Sharing, SharingState
 from quality_checkers.toolkit.toolkit import Toolkit, ToolkitSettings
 
 __all__ = [
     "MOST_OWN_WORDS_CHARACTERS",
     "Agreeing",
     "Answering",
+    "Assessing",
+    "AssessmentPage",
     "ChangedMeanwhileError",
     "ChooseList",
     "Given",
     "MyAnswers",
+    "MyService",
     "NewPerson",
     "NewService",
     "NewVisit",
     "NotFoundError",
     "NotPossibleError",
     "Planning",
+    "SelfAssessment",
+    "Sharing",
+    "SharingState",
+    "Stated",
     "Step",
     "TeamStep",
     "TeamTable",

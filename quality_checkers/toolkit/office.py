@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from quality_checkers.access import Who
 from quality_checkers.answers import AnswerId, PersonId, PhotoHash, VisitId
@@ -47,6 +47,10 @@ class Office:
                 raise no_visit()
             self._read[digest] = checklist_from_text(pinned.text, pinned.id)
         return self._read[digest]
+
+    def today(self) -> date:
+        """The day it is where the group is."""
+        return self.now().astimezone(self.zone).date()
 
     def reading(self, who: Who) -> AbstractContextManager[Kept]:
         """What the group of the one who asks keeps."""

@@ -1,6 +1,6 @@
 """The report: as a page, as a PDF, as a table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -8,7 +8,14 @@ from quality_checkers.access import Who
 from quality_checkers.answers import PhotoHash, VisitId
 from quality_checkers.components import Drawing, words_for
 from quality_checkers.easy_read import HardWord, HardWordFinder
-from quality_checkers.findings import Comparison, Findings, compare, findings_of
+from quality_checkers.findings import (
+    Comparison,
+    Findings,
+    SharedFindings,
+    compare,
+    findings_of,
+    shared_findings_of,
+)
 from quality_checkers.records import Kept
 from quality_checkers.reports import PdfMaker, Report, Showing, spreadsheet_of, write_report
 from quality_checkers.toolkit.office import Office, the_visit
@@ -41,7 +48,9 @@ class Reporting:
             NotFoundError: There is no such visit.
         """
         with self._office.reading(who) as kept:
-            found = self._found(kept, visit)
+            return self._written(self._found(kept, visit))
+
+    def _written(self, found: _Found) -> Report:
         return write_report(
             found.visit,
             found.findings,
@@ -49,6 +58,23 @@ class Reporting:
             found.comparison,
             lambda text: [hard for _, hard in self._finder.find(text)],
         )
+
+    def for_others(self, kept: Kept, visit: VisitId) -> tuple[Report, SharedFindings]:
+        """The report and its scores for people outside the group: it does not say who visited.
+
+        Raises:
+            NotFoundError: There is no such visit.
+        """
+        found = self._found(kept, visit)
+        return replace(self._written(found), people=()), shared_findings_of(found.findings)
+
+    def pdf_of(self, report: Report, language: str) -> bytes:
+        """This report as an easy-read PDF.
+
+        Raises:
+            ReportError: This computer cannot make one; says what to do.
+        """
+        return self._maker.pdf(report, words_for(language))
 
     def _found(self, kept: Kept, id: VisitId) -> _Found:
         visit = the_visit(kept, id)
@@ -71,7 +97,7 @@ class Reporting:
         Raises:
             ReportError: This computer cannot make one; says what to do.
         """
-        return self._maker.pdf(self.report(who, visit), words_for(language))
+        return self.pdf_of(self.report(who, visit), language)
 
     def spreadsheet(self, who: Who, visit: VisitId, language: str = "en_GB") -> bytes:
         """The scores as a spreadsheet: the same numbers as in the report."""

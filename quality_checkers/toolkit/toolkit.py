@@ -12,10 +12,12 @@ from quality_checkers.pictures import Catalogue, read_catalogue
 from quality_checkers.records import MediaError, open_records
 from quality_checkers.toolkit.agreeing import Agreeing
 from quality_checkers.toolkit.answering import Answering
+from quality_checkers.toolkit.assessing import Assessing
 from quality_checkers.toolkit.gate import Gate
 from quality_checkers.toolkit.office import Office
 from quality_checkers.toolkit.planning import Planning
 from quality_checkers.toolkit.reporting import Reporting
+from quality_checkers.toolkit.sharing import Sharing
 from quality_checkers.toolkit.staffing import Staffing
 
 _TOP = Path(__file__).parents[2]
@@ -55,10 +57,12 @@ class Toolkit:
         self.answering = Answering(self._office)
         self.agreeing = Agreeing(self._office)
         self.reporting = Reporting(self._office, read_hard_words(settings.assets / "words.yaml"))
+        self.sharing = Sharing(self._office, self.reporting)
+        self.assessing = Assessing(self._office)
 
     def today(self) -> date:
         """The day it is here."""
-        return self._office.now().astimezone().date()
+        return self._office.today()
 
     def photo(self, who: Who, photo: PhotoHash) -> bytes:
         """A kept photo, as JPEG, for somebody who may see it.
@@ -82,6 +86,10 @@ class Toolkit:
             RecordsNotReadyError: Says what is missing.
         """
         self._office.records.refuse_unready()
+
+    def tidy(self) -> None:
+        """Finish what a computer that stopped may have left undone."""
+        self._office.records.tidy()
 
     def close(self) -> None:
         """Let go of the store."""
