@@ -18,9 +18,12 @@ from quality_checkers.reports.report import (
 )
 from quality_checkers.reports.show import Showing
 from quality_checkers.reports.spreadsheet import spreadsheet_of
+from quality_checkers.reports.words import SOURCE_WORDS, WORD_WORDS
 from quality_checkers.reports.writing import write_report
 
 __all__ = [
+    "SOURCE_WORDS",
+    "WORD_WORDS",
     "Compare",
     "Part",
     "PdfMaker",

@@ -12,12 +12,19 @@ from quality_checkers.toolkit.agreeing import (
     TeamStep,
     TeamTable,
 )
-from quality_checkers.toolkit.answering import Answering, Given, MyAnswers, Step
+from quality_checkers.toolkit.answering import (
+    MOST_WORDS_CHARACTERS,
+    Answering,
+    Given,
+    MyAnswers,
+    Step,
+)
 from quality_checkers.toolkit.assessing import (
     Assessing,
     AssessmentPage,
     SelfAssessment,
     Stated,
+    mark_of_stated,
 )
 from quality_checkers.toolkit.errors import (
     ChangedMeanwhileError,
@@ -31,6 +38,7 @@ from quality_checkers.toolkit.toolkit import Toolkit, ToolkitSettings
 
 __all__ = [
     "MOST_OWN_WORDS_CHARACTERS",
+    "MOST_WORDS_CHARACTERS",
     "Agreeing",
     "Answering",
     "Assessing",
@@ -55,5 +63,6 @@ __all__ = [
     "TeamTable",
     "Toolkit",
     "ToolkitSettings",
+    "mark_of_stated",
     "new_id",
 ]

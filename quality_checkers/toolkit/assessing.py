@@ -97,7 +97,7 @@ class SelfAssessment:
         return found
 
 
-def mark_of(said: ChoiceId | None, words: str) -> str:
+def mark_of_stated(said: ChoiceId | None, words: str) -> str:
     """A short mark that changes with what is said."""
     return hashlib.sha256(repr((said or "", words)).encode()).hexdigest()[:16]
 
@@ -144,7 +144,7 @@ class Assessing:
             checklist = self._office.checklist(kept, whole.visit)
             for question, held in whole.page(number).rows:
                 new = stated.get(question.id)
-                if new is None or mark_of(new.said, new.words) == new.seen:
+                if new is None or mark_of_stated(new.said, new.words) == new.seen:
                     continue
                 answer = self._answer(who, visit, question, new)
                 if held is None or not held.says_the_same_as(answer):
@@ -152,7 +152,7 @@ class Assessing:
             return self._whole(kept, visit)
 
     def _answer(self, who: Who, visit: VisitId, question: Question, new: Stated) -> Answer:
-        if new.said is None or new.said == Unscored.SKIP:
+        if new.said is None or new.said == ChoiceId(Unscored.SKIP):
             raise NotPossibleError(Sentence("Choose 1 answer."))
         answer = Answer(
             new_answer_id(),

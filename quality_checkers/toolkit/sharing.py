@@ -21,7 +21,7 @@ from quality_checkers.reports import (
     page_of_frozen,
     spreadsheet_of,
 )
-from quality_checkers.toolkit.errors import NotPossibleError, no_page
+from quality_checkers.toolkit.errors import ChangedMeanwhileError, NotPossibleError, no_page
 from quality_checkers.toolkit.office import Office, the_visit
 from quality_checkers.toolkit.reporting import Reporting
 from quality_checkers.visits import Role, Service, ServiceId, Visit
@@ -89,39 +89,43 @@ class Sharing:
             DiskFullError: There is no room. What was shared before still is.
         """
         with self._office.reading(who) as kept:
-            written, findings = self._reporting.for_others(kept, visit)
-        words = words_for(language)
+            written, _ = self._reporting.for_others(kept, visit)
         pdf = self._pdf(written, language)
         with self._office.acting(who, "share_report", visit, report) as kept:
             state = _state(kept, visit)
-            if state.newest is not None and not state.has_something_new:
-                return state.newest
-            if state.newest is not None and state.newest.id == report:
-                return state.newest
-            if state.visit.agreed_at is None or written.is_draft:
+            newest = state.newest
+            if newest is not None and (newest.id == report or not state.has_something_new):
+                return newest
+            if state.visit.agreed_at is None:
                 raise NotPossibleError(
                     Sentence("The team has not agreed this report yet."),
                     Sentence("Share it when they have."),
                 )
+            now, findings = self._reporting.for_others(kept, visit)
+            if now != written:
+                # Making the PDF takes a while, and a yes may be taken back in it.
+                raise ChangedMeanwhileError(
+                    Sentence("The report changed just now."), Sentence("Look at it again.")
+                )
             kept.shared.hold_files()
-            files = self._office.records.shared_files
-            new = SharedReport(
+            files, words = self._office.records.shared_files, words_for(language)
+            shared = SharedReport(
                 report,
                 visit,
-                state.visit.service.id,
-                state.visit.service.name,
-                state.visit.visit_on,
+                written.service.id,
+                written.service.name,
+                written.visit_on,
                 self._office.now(),
                 who.account,
-                frozen_page(written, words),
-                written.photos,
-                files.keep(pdf) if pdf else None,
-                files.keep(spreadsheet_of(written, words)),
-                findings_to_json(findings),
+                page=frozen_page(written, words),
+                photos=written.photos,
+                pdf=files.keep(pdf) if pdf else None,
+                table=files.keep(spreadsheet_of(written, words)),
+                findings=findings_to_json(findings),
             )
             kept.shared.replace_of_visit(visit, WhyReplaced.SHARED_AGAIN, self._office.now())
-            kept.shared.add(new)
-        return new
+            kept.shared.add(shared)
+        return shared
 
     def _pdf(self, written: Report, language: str) -> bytes | None:
         try:

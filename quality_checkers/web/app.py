@@ -15,9 +15,11 @@ from quality_checkers.web import access, desk, problems, safety
 from quality_checkers.web.about.views import about
 from quality_checkers.web.agreeing.views import agreeing
 from quality_checkers.web.answering.views import answering
+from quality_checkers.web.assessing.views import assessing
 from quality_checkers.web.planning.views import planning
 from quality_checkers.web.reading.views import reading
 from quality_checkers.web.settings import LARGEST_REQUEST_BYTES, WebSettings
+from quality_checkers.web.sharing.views import sharing
 from quality_checkers.web.showing import Shown, showing
 from quality_checkers.web.start.views import start
 
@@ -56,6 +58,16 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     safety.install(app, settings)
     access.install(app, toolkit, settings.cookie)
     problems.install(app)
-    for blueprint in (showing, start, planning, answering, agreeing, reading, about):
+    for blueprint in (
+        showing,
+        start,
+        planning,
+        answering,
+        agreeing,
+        reading,
+        about,
+        sharing,
+        assessing,
+    ):
         app.register_blueprint(blueprint)
     return app

@@ -308,4 +308,9 @@ def show_visit(visit: str) -> ResponseReturnValue:
         member.person.id: toolkit().answering.my_answers(who(), VisitId(visit), member.person.id)
         for member in page.visit.checkers
     }
-    return render_template("planning/visit.html", page=page, mine=mine)
+    says = (
+        None
+        if who().role is Role.CHECKER
+        else toolkit().assessing.self_assessment(who(), page.visit.id)
+    )
+    return render_template("planning/visit.html", page=page, mine=mine, says=says)

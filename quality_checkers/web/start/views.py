@@ -17,4 +17,6 @@ def show_start() -> ResponseReturnValue:
         return redirect(url_for("planning.show_visit", visit=asks.visit))
     if asks.role in {Role.SUPPORTER, Role.COORDINATOR}:
         return redirect(url_for("planning.show_visits"))
+    if asks.role in {Role.MANAGER, Role.COMMISSIONER}:
+        return redirect(url_for("sharing.show_services"))
     return render_template("start/join.html")
