@@ -308,9 +308,6 @@ def show_visit(visit: str) -> ResponseReturnValue:
         member.person.id: toolkit().answering.my_answers(who(), VisitId(visit), member.person.id)
         for member in page.visit.checkers
     }
-    says = (
-        None
-        if who().role is Role.CHECKER
-        else toolkit().assessing.self_assessment(who(), page.visit.id)
-    )
+    sees_service = who().role in {Role.SUPPORTER, Role.COORDINATOR}
+    says = toolkit().assessing.self_assessment(who(), page.visit.id) if sees_service else None
     return render_template("planning/visit.html", page=page, mine=mine, says=says)
