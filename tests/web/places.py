@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from quality_checkers.toolkit.agreeing import mark_of
+from quality_checkers.toolkit.example_group import SHARED
 from tests.web.photos import a_photo
 
 TOP = Path(__file__).parents[2]
@@ -28,6 +29,11 @@ PAGES = {
     "agreeing.show_spoken": f"{TODAY}/team/people",
     "agreeing.show_choose": f"{TODAY}/team/change",
     "reading.show_report": f"{PAST}/report",
+    "assessing.show_answers": f"{TODAY}/self-assessment",
+    "assessing.show_page": f"{TODAY}/self-assessment/1",
+    "sharing.show_services": "/services/mine",
+    "sharing.show_findings": "/services/mine/findings",
+    "sharing.show_report": f"/reports/{SHARED}",
     "about.show_worried": "/worried",
     "about.show_privacy": "/privacy",
     "about.show_credits": "/pictures",
@@ -66,6 +72,11 @@ FORMS: dict[str, tuple[str, dict[str, str | bytes | list[str]]]] = {
     "agreeing.save_spoken": (f"{TODAY}/team/people", {"alone": "2", "with_help": "0"}),
     "agreeing.choose": (f"{TODAY}/team/good", {"own-1": "The staff smiled.", "seen": mark_of(())}),
     "agreeing.finish": (f"{PAST}/team/done", {}),
+    "assessing.save_page": (
+        f"{TODAY}/self-assessment/1",
+        {"said-got-letter": "yes", "words-got-letter": "We send it on Mondays."},
+    ),
+    "sharing.share": ("/visits/f15000000001/share", {"id": "0" * 12}),
 }
 FILES = {
     "reading.get_pdf": (f"{PAST}/report.pdf", "application/pdf", b"%PDF-"),
@@ -74,6 +85,14 @@ FILES = {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         b"PK",
     ),
+    "sharing.get_pdf": (f"/reports/{SHARED}.pdf", "application/pdf", b"%PDF-"),
+    "sharing.get_spreadsheet": (
+        f"/reports/{SHARED}.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        b"PK",
+    ),
 }
+PHOTOS = {"sharing.show_photo", "sharing.show_service_photo"}
+"""Photos of managers and commissioners, who see no others; `test_sharing` opens them."""
 FETCHED = {"showing.show_file", "showing.show_picture", "showing.show_photo"}
 """What pages fetch: opened by every page that shows it, and held to rules of its own below."""
