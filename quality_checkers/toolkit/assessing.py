@@ -39,6 +39,16 @@ class Stated:
     words: str
     seen: str
 
+    @property
+    def says_something(self) -> bool:
+        """True when there is a choice or there are words."""
+        return self.said is not None or bool(self.words)
+
+    @property
+    def is_untouched(self) -> bool:
+        """True when it is what stood there when the page was made."""
+        return mark_of_stated(self.said, self.words) == self.seen
+
 
 @dataclass(frozen=True, slots=True)
 class AssessmentPage:
@@ -144,7 +154,7 @@ class Assessing:
             checklist = self._office.checklist(kept, whole.visit)
             for question, held in whole.page(number).rows:
                 new = stated.get(question.id)
-                if new is None or mark_of_stated(new.said, new.words) == new.seen:
+                if new is None or not new.says_something or new.is_untouched:
                     continue
                 answer = self._answer(who, visit, question, new)
                 if held is None or not held.says_the_same_as(answer):
