@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from quality_checkers.access import AccountId, GroupId, Who
 from quality_checkers.answers import PersonId, VisitId
@@ -31,7 +32,7 @@ NOISE = QuestionId("noise")
 _ADDRESSES = Drawing(lambda _: _nothing(), lambda name: f"/p/{name}", lambda photo: f"/f/{photo}")
 
 
-def _nothing() -> object:
+def _nothing() -> Markup:
     raise AssertionError("a report shows no small picture")
 
 
