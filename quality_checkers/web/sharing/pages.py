@@ -64,7 +64,7 @@ class Cell:
     """What was found in one section of one service, from one source."""
 
     words: Sentence
-    shape: Markup
+    shape: Markup | None
 
     @classmethod
     def of(cls, findings: SharedFindings, section: SectionId, source: Source) -> "Cell":
@@ -72,9 +72,9 @@ class Cell:
         part = next((one for one in findings.sections if one.id == section), None)
         score = part.score(source) if part else None
         if score is None:
-            return cls(_NOT_ASKED, Markup())
+            return cls(_NOT_ASKED, None)
         if score.word is None:
-            return cls(_NOT_ENOUGH, Markup())
+            return cls(_NOT_ENOUGH, None)
         return cls(WORD_WORDS[score.word], shape_svg(_SHAPES[score.word]))
 
 
