@@ -230,6 +230,7 @@ def test_without_what_a_pdf_needs_the_page_and_the_table_are_shared(
         Who(Role.MANAGER, GROUP, account=AccountId("acc000000002")),
         Who(Role.MANAGER, GroupId("other"), account=AccountId("acc000000003")),
         Who(Role.COMMISSIONER, GROUP),
+        Who(Role.COORDINATOR, GroupId("other"), account=AccountId("acc000000001")),
     ],
 )
 def test_a_report_of_others_looks_like_none_at_all(example: Toolkit, who: Who) -> None:
