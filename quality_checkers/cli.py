@@ -212,6 +212,7 @@ def _serve(
     if example:
         _with_example_group(settings)
     toolkit = _ready(settings)
+    toolkit.tidy()
     if _is_taken(way_in.host, way_in.port):
         raise click.ClickException(
             f"Something else answers on port {way_in.port} already. Try --port {way_in.port + 1}."

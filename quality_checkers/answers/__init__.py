@@ -5,6 +5,7 @@ and so is the path: nothing remembers "where somebody is". Uses `checklists` and
 """
 
 from quality_checkers.answers.answer import (
+    SERVICE,
     TEAM,
     Answer,
     AnswerId,
@@ -27,6 +28,7 @@ from quality_checkers.answers.path import (
 )
 
 __all__ = [
+    "SERVICE",
     "TEAM",
     "Answer",
     "AnswerId",

@@ -15,6 +15,12 @@ PhotoHash = NewType("PhotoHash", str)
 TEAM = PersonId("team")
 """Who speaks when the team agrees one answer together. No person has this id."""
 
+SERVICE = PersonId("service")
+"""Who speaks when a service says what it does, before a visit. No person has this id.
+
+What it says is beside the visit: it is no checker's answer, and counts in no finding.
+"""
+
 
 class HowAnswered(StrEnum):
     """How somebody came to their answer; told apart in the report."""

@@ -25,6 +25,14 @@ from quality_checkers.findings.score import (
     SourceScore,
     Word,
 )
+from quality_checkers.findings.shared import (
+    SharedFindings,
+    SharedScore,
+    SharedSection,
+    findings_from_json,
+    findings_to_json,
+    shared_findings_of,
+)
 
 __all__ = [
     "FEWEST_FOR_A_WORD",
@@ -39,13 +47,19 @@ __all__ = [
     "Mark",
     "QuestionFinding",
     "SectionFindings",
+    "SharedFindings",
+    "SharedScore",
+    "SharedSection",
     "SourceScore",
     "Word",
     "agreements_of",
     "compare",
     "counts_of",
+    "findings_from_json",
     "findings_of",
+    "findings_to_json",
     "hidden_questions",
     "people_are_hidden",
     "scores_of_counts",
+    "shared_findings_of",
 ]

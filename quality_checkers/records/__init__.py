@@ -24,6 +24,7 @@ from quality_checkers.records.records import (
     open_records,
 )
 from quality_checkers.records.sessions import NewSession, SeenSession
+from quality_checkers.records.shared import ReportId, SharedReport, WhyReplaced
 from quality_checkers.records.staff import Account
 from quality_checkers.records.tablets import Tablet
 from quality_checkers.records.visits import PinnedChecklist, Seat
@@ -52,10 +53,13 @@ __all__ = [
     "RecordsError",
     "RecordsNotReadyError",
     "RecordsTooOldError",
+    "ReportId",
     "Seat",
     "SeenLink",
     "SeenSession",
+    "SharedReport",
     "Tablet",
     "Taken",
+    "WhyReplaced",
     "open_records",
 ]

@@ -39,6 +39,7 @@ shared_report = Table(
     Column("shared_at", Moment, nullable=False),
     Column("shared_by", String(32)),
     Column("page", Words),
+    Column("photos", Words),
     Column("pdf", String(64)),
     Column("table", String(64)),
     Column("findings", Words),

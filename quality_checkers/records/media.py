@@ -1,7 +1,7 @@
-"""Photos as files, named by what is in them.
+"""Files named by what is in them: photos, and the files of shared reports.
 
-A photo is on the disk for good before any row speaks of it: written under a temporary name,
-synced, renamed, and the folder synced. The same photo kept twice is one file.
+A file is on the disk for good before any row speaks of it: written under a temporary name,
+synced, renamed, and the folder synced. The same bytes kept twice are one file.
 """
 
 import errno
@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from quality_checkers.answers import PhotoHash
@@ -19,7 +20,7 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class MediaError(Exception):
-    """A photo is not there, or is not what its name says."""
+    """A file is not there, or is not what its name says."""
 
 
 class DiskFullError(Exception):
@@ -27,7 +28,7 @@ class DiskFullError(Exception):
 
 
 class Media:
-    """The photos of one data folder."""
+    """The files of one folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -42,7 +43,7 @@ class Media:
         photo = PhotoHash(hashlib.sha256(data).hexdigest())
         path = self.path(photo)
         try:
-            # A photo that was damaged on the disk is written anew.
+            # A file that was damaged on the disk is written anew.
             if not self._is_whole(photo):
                 path.parent.mkdir(exist_ok=True)
                 self._write(path, data)
@@ -74,18 +75,18 @@ class Media:
             Path(name).unlink(missing_ok=True)
             raise
 
-    def path(self, hash: PhotoHash) -> Path:
-        """Where the photo of this hash lies or would lie."""
+    def path(self, hash: str) -> Path:
+        """Where the file of this hash lies or would lie."""
         return self._folder / hash[:2] / hash
 
-    def read(self, hash: PhotoHash) -> bytes:
-        """The photo's bytes, never others.
+    def read(self, hash: str) -> bytes:
+        """The file's bytes, never others.
 
         Raises:
             MediaError: It is missing, or has been damaged on the disk.
         """
         if not _HASH.fullmatch(hash):
-            raise MediaError("this is no name of a photo")
+            raise MediaError("this is no name of a file")
         try:
             data = self.path(hash).read_bytes()
         except OSError as error:
@@ -93,6 +94,13 @@ class Media:
         if hashlib.sha256(data).hexdigest() != hash:
             raise MediaError(f"{hash} is damaged")
         return data
+
+    def keep_only(self, named: Collection[str]) -> None:
+        """Take away every file whose hash is not named, also what a stopped computer left."""
+        for path in self._folder.glob("*/*"):
+            if path.name not in named:
+                path.unlink(missing_ok=True)
+                _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -21,6 +21,7 @@ from quality_checkers.records.links import KeptLinks
 from quality_checkers.records.logins import KeptLogins
 from quality_checkers.records.media import DiskFullError, Media
 from quality_checkers.records.people import KeptPeople
+from quality_checkers.records.shared import KeptShared, hold_files, named_files
 from quality_checkers.records.staff import KeptStaff
 from quality_checkers.records.standing import KeptStanding
 from quality_checkers.records.tablets import KeptTablets
@@ -58,16 +59,18 @@ class Kept:
         self.cards = KeptCards(connection, group)
         self.knocks = KeptKnocks(connection, group)
         self.tablets = KeptTablets(connection, group)
+        self.shared = KeptShared(connection, group)
 
 
 class Records:
-    """The store: a database, and photos beside it."""
+    """The store: a database, with photos and the files of shared reports beside it."""
 
-    def __init__(self, engine: Engine, media: Media) -> None:
+    def __init__(self, engine: Engine, media: Media, shared_files: Media) -> None:
         self._reads = engine
         self._writes = engine.execution_options(writes=True)
         self.media = media
         self._look = local()
+        self.shared_files = shared_files
 
     @contextmanager
     def reading(self, group: GroupId) -> Iterator[Kept]:
@@ -91,7 +94,9 @@ class Records:
         """
         refuse_no_group(group)
         with self._changing() as connection:
-            yield Kept(connection, group)
+            kept = Kept(connection, group)
+            yield kept
+        self._tidy_after(kept)
 
     @contextmanager
     def acting(self, who: Who, act: str, about: str, at: datetime) -> Iterator[Kept]:
@@ -102,8 +107,25 @@ class Records:
         """
         refuse_no_group(who.group)
         with self._changing() as connection:
-            yield Kept(connection, who.group)
+            kept = Kept(connection, who.group)
+            yield kept
             add_entry(connection, who, act, about, at)
+        self._tidy_after(kept)
+
+    def _tidy_after(self, kept: Kept) -> None:
+        if kept.shared.has_replaced:
+            self.tidy()
+
+    def tidy(self) -> None:
+        """Take away every file of a shared report that was replaced.
+
+        Done after each change that replaces one; and once at the start, should the computer have
+        stopped between the two.
+        """
+        # A change of its own, so that nobody shares the same file at the same time.
+        with self._changing() as connection:
+            hold_files(connection)
+            self.shared_files.keep_only(named_files(connection))
 
     @contextmanager
     def one_look(self) -> Iterator[None]:
@@ -223,4 +245,4 @@ def open_records(folder: Path, url: str | None = None) -> Records:
         engine = make_engine(url or f"sqlite:///{folder / 'quality-checkers.sqlite'}")
     except (SQLAlchemyError, ImportError) as error:
         raise RecordsError(str(error)) from error
-    return Records(engine, Media(folder / "media"))
+    return Records(engine, Media(folder / "media"), Media(folder / "shared"))

@@ -5,6 +5,7 @@ the first two are loaded when a PDF is made, so that everything else works witho
 """
 
 from quality_checkers.reports.card import PrintedCard
+from quality_checkers.reports.frozen import frozen_page, page_of_frozen
 from quality_checkers.reports.pdf import PdfMaker, ReportError, pdf_problem
 from quality_checkers.reports.plain_table import csv_of
 from quality_checkers.reports.report import (
@@ -19,9 +20,12 @@ from quality_checkers.reports.report import (
 )
 from quality_checkers.reports.show import Showing
 from quality_checkers.reports.spreadsheet import Cell, Sheet, spreadsheet_of, xlsx_of
+from quality_checkers.reports.words import SOURCE_WORDS, WORD_WORDS
 from quality_checkers.reports.writing import write_report
 
 __all__ = [
+    "SOURCE_WORDS",
+    "WORD_WORDS",
     "Cell",
     "Compare",
     "Part",
@@ -37,6 +41,8 @@ __all__ = [
     "ShownPhoto",
     "TableRow",
     "csv_of",
+    "frozen_page",
+    "page_of_frozen",
     "pdf_problem",
     "spreadsheet_of",
     "write_report",

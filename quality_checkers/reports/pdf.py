@@ -40,9 +40,9 @@ def pdf_problem() -> str | None:
 class PdfMaker:
     """Makes PDFs, and keeps what every report shares: the style, the typeface, drawn pictures.
 
-    `picture` gives the SVG of a picture by name, `photo` the JPEG of a photo by hash, `typeface` the
-    TrueType file of a weight, 400 or 600, and `code` draws words as a code for cameras, as SVG. A
-    report can reach these and nothing else: no file, no address, no other machine.
+    `picture` gives the SVG of a picture by name, `photo` the JPEG of a photo by hash, `typeface`
+    the TrueType file of a weight, 400 or 600, and `code` draws words as a code for cameras, as SVG.
+    A report can reach these and nothing else: no file, no address, no other machine.
     """
 
     def __init__(

@@ -91,6 +91,8 @@ class TableRow:
 class Report:
     """Everything that stands in a report.
 
+    `people` are those who visited; nobody where the report leaves the group.
+
     `all_agreed` is True when the team agreed the report and an answer to every question.
     """
 

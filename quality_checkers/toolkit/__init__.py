@@ -12,7 +12,20 @@ from quality_checkers.toolkit.agreeing import (
     TeamStep,
     TeamTable,
 )
-from quality_checkers.toolkit.answering import Answering, Given, MyAnswers, Step
+from quality_checkers.toolkit.answering import (
+    MOST_WORDS_CHARACTERS,
+    Answering,
+    Given,
+    MyAnswers,
+    Step,
+)
+from quality_checkers.toolkit.assessing import (
+    Assessing,
+    AssessmentPage,
+    SelfAssessment,
+    Stated,
+    mark_of_stated,
+)
 from quality_checkers.toolkit.errors import (
     ChangedMeanwhileError,
     NotFoundError,
@@ -23,20 +36,25 @@ from quality_checkers.toolkit.joining import Arrival, Joining, KnockState, Waiti
 from quality_checkers.toolkit.office import new_id
 from quality_checkers.toolkit.planning import NewPerson, NewService, NewVisit, Planning
 from quality_checkers.toolkit.readying import AskedFor, Ready, Readying
+from quality_checkers.toolkit.sharing import MyService, Sharing, SharingState
 from quality_checkers.toolkit.toolkit import Toolkit, ToolkitSettings
 
 __all__ = [
     "MOST_OWN_WORDS_CHARACTERS",
+    "MOST_WORDS_CHARACTERS",
     "Agreeing",
     "Answering",
     "Arrival",
     "AskedFor",
+    "Assessing",
+    "AssessmentPage",
     "ChangedMeanwhileError",
     "ChooseList",
     "Given",
     "Joining",
     "KnockState",
     "MyAnswers",
+    "MyService",
     "NewPerson",
     "NewService",
     "NewVisit",
@@ -45,6 +63,10 @@ __all__ = [
     "Planning",
     "Ready",
     "Readying",
+    "SelfAssessment",
+    "Sharing",
+    "SharingState",
+    "Stated",
     "Step",
     "TeamStep",
     "TeamTable",
@@ -52,5 +74,6 @@ __all__ = [
     "Toolkit",
     "ToolkitSettings",
     "Waiting",
+    "mark_of_stated",
     "new_id",
 ]

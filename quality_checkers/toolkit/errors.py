@@ -28,6 +28,11 @@ def no_visit() -> NotFoundError:
     return NotFoundError(Sentence("We cannot find this visit."))
 
 
+def no_page() -> NotFoundError:
+    """There is nothing here for the one who asks; says the same as for any unknown address."""
+    return NotFoundError(Sentence("We cannot find this page."), Sentence("Go to the first page."))
+
+
 def no_question() -> NotFoundError:
     """The checklist of the visit does not ask this question."""
     return NotFoundError(Sentence("We cannot find this question."))

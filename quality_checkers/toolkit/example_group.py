@@ -8,7 +8,7 @@ from quality_checkers.access import AccountId, GroupId, Who, house
 from quality_checkers.answers import Helper, HowAnswered, PersonId, VisitId
 from quality_checkers.checklists import ChecklistId, ChoiceId, Question, QuestionId, Unscored
 from quality_checkers.pictures.front_door import example_photo
-from quality_checkers.records import Account
+from quality_checkers.records import Account, ReportId
 from quality_checkers.toolkit.answering import Given
 from quality_checkers.toolkit.planning import NewPerson, NewService, NewVisit
 from quality_checkers.toolkit.toolkit import Toolkit
@@ -20,6 +20,7 @@ _SAM, _AISHA, _JO = PersonId("5a0000000001"), PersonId("5a0000000002"), PersonId
 _ROSE = ServiceId("5e0000000001")
 _FIRST, _LAST = VisitId("f15000000001"), VisitId("f15000000002")
 _TODAY = VisitId("f15000000003")
+SHARED = ReportId("5a5a00000001")
 _CHECKLIST = ChecklistId("gp-surgery")
 _DONT_KNOW = Unscored.DONT_KNOW.value
 _GOOD = "yes"
@@ -137,6 +138,7 @@ def load_example_group(toolkit: Toolkit) -> bool:
     for id_, past in _VISITS.items():
         _plan(toolkit, id_, past.days_ago)
         _visit(toolkit, id_, past)
+    toolkit.sharing.share(somebody, _LAST, SHARED)
     _plan(toolkit, _TODAY, days_ago=0)
     return True
 

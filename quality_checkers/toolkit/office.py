@@ -48,6 +48,10 @@ class Office:
             self._read[digest] = checklist_from_text(pinned.text, pinned.id)
         return self._read[digest]
 
+    def today(self) -> date:
+        """The day it is where the group is."""
+        return self.now().astimezone(self.zone).date()
+
     def reading(self, who: Who) -> AbstractContextManager[Kept]:
         """What the group of the one who asks keeps."""
         return self.records.reading(who.group)

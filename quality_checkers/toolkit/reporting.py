@@ -1,7 +1,7 @@
 """The report: as a page, as a PDF, as a table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from markupsafe import Markup
@@ -11,7 +11,14 @@ from quality_checkers.answers import PhotoHash, VisitId
 from quality_checkers.components import Drawing, words_for
 from quality_checkers.components.typeface import typeface_for_paper
 from quality_checkers.easy_read import HardWord, HardWordFinder
-from quality_checkers.findings import Comparison, Findings, compare, findings_of
+from quality_checkers.findings import (
+    Comparison,
+    Findings,
+    SharedFindings,
+    compare,
+    findings_of,
+    shared_findings_of,
+)
 from quality_checkers.keys import qr_svg
 from quality_checkers.records import Kept
 from quality_checkers.reports import (
@@ -54,7 +61,9 @@ class Reporting:
             NotFoundError: There is no such visit.
         """
         with self._office.reading(who) as kept:
-            found = self._found(kept, visit)
+            return self._written(self._found(kept, visit))
+
+    def _written(self, found: _Found) -> Report:
         return write_report(
             found.visit,
             found.findings,
@@ -62,6 +71,23 @@ class Reporting:
             found.comparison,
             lambda text: [hard for _, hard in self._finder.find(text)],
         )
+
+    def for_others(self, kept: Kept, visit: VisitId) -> tuple[Report, SharedFindings]:
+        """The report and its scores for people outside the group: it does not say who visited.
+
+        Raises:
+            NotFoundError: There is no such visit.
+        """
+        found = self._found(kept, visit)
+        return replace(self._written(found), people=()), shared_findings_of(found.findings)
+
+    def pdf_of(self, report: Report, language: str) -> bytes:
+        """This report as an easy-read PDF.
+
+        Raises:
+            ReportError: This computer cannot make one; says what to do.
+        """
+        return self._maker.pdf(report, words_for(language))
 
     def _found(self, kept: Kept, id: VisitId) -> _Found:
         visit = the_visit(kept, id)
@@ -84,7 +110,7 @@ class Reporting:
         Raises:
             ReportError: This computer cannot make one; says what to do.
         """
-        return self._maker.pdf(self.report(who, visit), words_for(language))
+        return self.pdf_of(self.report(who, visit), language)
 
     def cards(self, cards: Sequence[PrintedCard], language: str = "en_GB") -> bytes:
         """These cards as PDF, one on each sheet.

@@ -13,6 +13,7 @@ from quality_checkers.post import MailSettings
 from quality_checkers.records import MediaError, open_records
 from quality_checkers.toolkit.agreeing import Agreeing
 from quality_checkers.toolkit.answering import Answering
+from quality_checkers.toolkit.assessing import Assessing
 from quality_checkers.toolkit.beginning import Beginning
 from quality_checkers.toolkit.errands import Errands
 from quality_checkers.toolkit.gate import Gate
@@ -22,6 +23,7 @@ from quality_checkers.toolkit.office import Office
 from quality_checkers.toolkit.planning import Planning
 from quality_checkers.toolkit.readying import Readying
 from quality_checkers.toolkit.reporting import Reporting
+from quality_checkers.toolkit.sharing import Sharing
 from quality_checkers.toolkit.signing_in import SigningIn
 from quality_checkers.toolkit.staffing import Staffing
 from quality_checkers.toolkit.throttle import Throttle
@@ -75,10 +77,12 @@ class Toolkit:
         hard_words = read_hard_words(settings.assets / "words.yaml")
         self.reporting = Reporting(self._office, hard_words, self.cache)
         self.readying = Readying(self._office, self.reporting)
+        self.sharing = Sharing(self._office, self.reporting)
+        self.assessing = Assessing(self._office)
 
     def today(self) -> date:
         """The day it is here."""
-        return self._office.now().astimezone().date()
+        return self._office.today()
 
     def photo(self, who: Who, photo: PhotoHash) -> bytes:
         """A kept photo, as JPEG, for somebody who may see it.
@@ -102,6 +106,10 @@ class Toolkit:
             RecordsNotReadyError: Says what is missing.
         """
         self._office.records.refuse_unready()
+
+    def tidy(self) -> None:
+        """Finish what a computer that stopped may have left undone."""
+        self._office.records.tidy()
 
     def close(self) -> None:
         """Let go of the store, once every errand is done."""

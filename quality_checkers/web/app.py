@@ -15,6 +15,7 @@ from quality_checkers.web import access, desk, problems, safety
 from quality_checkers.web.about.views import about
 from quality_checkers.web.agreeing.views import agreeing
 from quality_checkers.web.answering.views import answering
+from quality_checkers.web.assessing.views import assessing
 from quality_checkers.web.joining.views import joining
 from quality_checkers.web.me.views import me
 from quality_checkers.web.nav import nav
@@ -22,6 +23,7 @@ from quality_checkers.web.planning.views import planning
 from quality_checkers.web.reading.views import reading
 from quality_checkers.web.readying.views import readying
 from quality_checkers.web.settings import LARGEST_REQUEST_BYTES, WebSettings
+from quality_checkers.web.sharing.views import sharing
 from quality_checkers.web.showing import Shown, showing
 from quality_checkers.web.signing_in.views import signing_in
 from quality_checkers.web.staff.views import staff
@@ -65,7 +67,17 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     app.config["SESSION_COOKIE_NAME"] = settings.cookie
     access.install(app, toolkit)
     problems.install(app)
-    for blueprint in (showing, start, planning, answering, agreeing, reading, about):
+    for blueprint in (
+        showing,
+        start,
+        planning,
+        answering,
+        agreeing,
+        reading,
+        about,
+        sharing,
+        assessing,
+    ):
         app.register_blueprint(blueprint)
     for blueprint in (joining, readying, signing_in, staff, me):
         app.register_blueprint(blueprint)

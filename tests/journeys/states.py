@@ -13,9 +13,12 @@ from playwright.sync_api import Page
 from quality_checkers.answers import VisitId
 from quality_checkers.components import examples
 from quality_checkers.pictures.front_door import example_photo
+from quality_checkers.records import ReportId, WhyReplaced
+from quality_checkers.toolkit import new_id
+from quality_checkers.toolkit.example_group import SHARED
 from tests.journeys.door import AISHA, DONE, SAM, TODAY, Door
 from tests.journeys.states_of_joining import STATES_OF_JOINING
-from tests.room import FIRST_LINK, LINK
+from tests.room import FIRST_LINK, LINK, somebody
 
 _FIRST = "got-letter"
 
@@ -112,6 +115,23 @@ def _sent_at_trouble(page: Page, doors: Doors) -> None:
     _press(page, "Add")
 
 
+def _words_without_choice(page: Page, doors: Doors) -> None:
+    page.goto(doors.good.url(f"/visits/{TODAY}/self-assessment/2"))
+    page.locator("summary").first.click()
+    page.locator("textarea").first.fill("We have a ramp.")
+    _press(page, "Save and go on")
+
+
+def _replaced(page: Page, doors: Doors) -> None:
+    """The report of the first visit, shared and then taken back."""
+    desk, visit, report = doors.good.desk, VisitId("f15000000001"), ReportId(new_id())
+    desk.sharing.share(somebody(), visit, report)
+    office = desk._office  # noqa: SLF001 - what takes a report back is no part of sharing
+    with office.acting(somebody(), "take_back") as kept:
+        kept.shared.replace_of_visit(visit, WhyReplaced.CHANGED_MIND, office.now())
+    page.goto(doors.good.url(f"/reports/{report}"))
+
+
 _NEW = "/visits/new"
 _KNOWN = "service=5e0000000001&on=2025-03-04"
 _SAM = f"/visits/{TODAY}/people/{SAM}"
@@ -189,6 +209,13 @@ STATES: dict[str, Way] = {
     "member of staff": _at("/staff/acc000000003"),
     "has left": _at("/staff/acc000000003/left"),
     "has left with an error": _sent("/staff/acc000000001/left", "Yes, they have left"),
+    "self-assessment": _at(f"/visits/{TODAY}/self-assessment"),
+    "self-assessment page": _at(f"/visits/{TODAY}/self-assessment/1"),
+    "self-assessment page with an error": _words_without_choice,
+    "services of a manager": _at("/services/mine"),
+    "findings side by side": _at("/services/mine/findings"),
+    "shared report": _at(f"/reports/{SHARED}"),
+    "replaced report": _replaced,
     "worried": _at("/worried"),
     "privacy": _at("/privacy"),
     "pictures": _at("/pictures"),

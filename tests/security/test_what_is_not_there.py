@@ -31,10 +31,16 @@ MAY_MARK = {
     "components/countable/__init__.py",
     "components/shape/__init__.py",
     "reports/show.py",
+    "reports/frozen.py",
     "web/showing.py",
 }
 """They draw from names of our own, or hand on a page in which everything was escaped before."""
-OWN_NAMES = {"records/audit.py", "records/engine.py", "records/triggers.py"}
+OWN_NAMES = {
+    "records/audit.py",
+    "records/engine.py",
+    "records/shared.py",
+    "records/triggers.py",
+}
 """They name settings, triggers and a lock by words of the code; no values can stand there."""
 OWN_WORDS = ("join(avoided.NUMBER_WORDS)", "{_SIGNS}")
 """Words of a list, and signs of an address, that stand in the code."""

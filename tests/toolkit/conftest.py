@@ -83,3 +83,11 @@ def visit(toolkit: Toolkit) -> Visit:
     """A visit that was planned and not begun."""
     new = NewVisit(VISIT, SURGERY, date(2025, 3, 4), CHECKLIST, (ANN, BOB, JO))
     return toolkit.planning.plan_visit(somebody(), new)
+
+
+@pytest.fixture
+def example(example_data: Path) -> Iterator[Toolkit]:
+    """A desk with the whole example group, at a folder of this test's own."""
+    toolkit = Toolkit(ToolkitSettings(data=example_data))
+    yield toolkit
+    toolkit.close()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from quality_checkers.toolkit.agreeing import mark_of
+from quality_checkers.toolkit.example_group import SHARED
 from tests.room import FIRST_LINK, LINK
 from tests.web.photos import a_photo
 
@@ -43,6 +44,11 @@ PAGES = {
     "me.show_code_app": "/me/code-app",
     "readying.show_cards": f"{TODAY}/cards",
     "readying.show_knocks": "/knocks",
+    "assessing.show_answers": f"{TODAY}/self-assessment",
+    "assessing.show_page": f"{TODAY}/self-assessment/1",
+    "sharing.show_services": "/services/mine",
+    "sharing.show_findings": "/services/mine/findings",
+    "sharing.show_report": f"/reports/{SHARED}",
     "about.show_worried": "/worried",
     "about.show_privacy": "/privacy",
     "about.show_credits": "/pictures",
@@ -102,6 +108,11 @@ FORMS: dict[str, tuple[str, dict[str, str | bytes | list[str]]]] = {
     "me.sign_out_everywhere": ("/me/sign-out-everywhere", {}),
     "readying.make_ready": (f"{TODAY}/tablets", {}),
     "readying.keep_open": (f"{TODAY}/open", {}),
+    "assessing.save_page": (
+        f"{TODAY}/self-assessment/1",
+        {"said-got-letter": "yes", "words-got-letter": "We send it on Mondays."},
+    ),
+    "sharing.share": ("/visits/f15000000001/share", {"id": "0" * 12}),
 }
 FILES = {
     "reading.get_pdf": (f"{PAST}/report.pdf", "application/pdf", b"%PDF-"),
@@ -110,7 +121,15 @@ FILES = {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         b"PK",
     ),
+    "sharing.get_pdf": (f"/reports/{SHARED}.pdf", "application/pdf", b"%PDF-"),
+    "sharing.get_spreadsheet": (
+        f"/reports/{SHARED}.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        b"PK",
+    ),
 }
+PHOTOS = {"sharing.show_photo", "sharing.show_service_photo"}
+"""Photos of managers and commissioners, who see no others; `test_sharing` opens them."""
 FETCHED = {"showing.show_file", "showing.show_picture", "showing.show_photo"}
 """What pages fetch: opened by every page that shows it, and held to rules of its own below."""
 STEPS = {

@@ -31,6 +31,7 @@ class Card:
 
 
 _APART = tuple(Card(value.value, *_UNSCORED_WORDS[value]) for value in Unscored)
+_NO_SKIP = tuple(card for card in _APART if card.value != Unscored.SKIP)
 
 
 @lru_cache(100)
@@ -42,13 +43,14 @@ def _scored_cards(answers: AnswerSet) -> tuple[Card, ...]:
 class AnswerCards:
     """All cards of one question. `chosen` is the value chosen so far; nothing is preselected.
 
-    `problem` is what is wrong with the last try, if anything.
+    `problem` is what is wrong with the last try, if anything. `name` is the name of the field.
     """
 
     cards: tuple[Card, ...]
     apart: tuple[Card, ...] = field(hash=False)
     chosen: str | None = None
     problem: Sentence | None = None
+    name: str = "said"
 
     @classmethod
     def of(
@@ -56,6 +58,13 @@ class AnswerCards:
     ) -> "AnswerCards":
         """The cards of this question."""
         return cls(_scored_cards(question.answers), _APART, chosen, problem)
+
+    @classmethod
+    def to_state(
+        cls, question: Question, chosen: ChoiceId | None, name: str, problem: Sentence | None
+    ) -> "AnswerCards":
+        """The cards for somebody who says what they do, among other questions: nobody skips one."""
+        return cls(_scored_cards(question.answers), _NO_SKIP, chosen, problem, name)
 
 
 def words_of(question: Question, said: ChoiceId) -> tuple[Sentence | str, str, Shape | None]:

@@ -12,7 +12,7 @@ from quality_checkers.easy_read import Sentence
 class SummaryRow:
     """One question: its picture, its words, the answer, and where to change it.
 
-    `more` are further lines under the answer.
+    `more` are further lines under the answer. Without `href` it can only be read.
     """
 
     picture: str

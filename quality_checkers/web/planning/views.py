@@ -23,6 +23,7 @@ from quality_checkers.toolkit import (
     NewVisit,
     NotPossibleError,
     Ready,
+    SelfAssessment,
     TeamTable,
     new_id,
 )
@@ -51,7 +52,8 @@ class VisitsPage:
 class VisitPage:
     """One visit: what the team agreed, and who has answered how much, a checker only their own.
 
-    For staff also what is ready, the pictures of the tablets, and how many ask to join.
+    For staff also what is ready, the pictures of the tablets, how many ask to join, and what the
+    service says it does.
     """
 
     table: TeamTable
@@ -59,6 +61,7 @@ class VisitPage:
     ready: Ready | None = None
     tablets: tuple[tuple[Tablet, Picture], ...] = ()
     knocks: int = 0
+    says: SelfAssessment | None = None
 
 
 @planning.get("/visits")
@@ -347,5 +350,6 @@ def show_visit(visit: str) -> ResponseReturnValue:
     pictures = toolkit().pictures
     tablets = tuple((one, pictures.picture_or_blank(one.picture)) for one in ready.tablets)
     knocks = len(toolkit().readying.knocks(asks))
-    page = VisitPage(table, mine, ready, tablets, knocks)
+    says = toolkit().assessing.self_assessment(asks, table.visit.id)
+    page = VisitPage(table, mine, ready, tablets, knocks, says)
     return render_template("planning/visit.html", page=page)

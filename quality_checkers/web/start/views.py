@@ -43,6 +43,8 @@ def show_start() -> ResponseReturnValue:
         return redirect(url_for("planning.show_visit", visit=asks.visit))
     if asks.role in {Role.SUPPORTER, Role.COORDINATOR}:
         return redirect(url_for("planning.show_visits"))
+    if asks.role in {Role.MANAGER, Role.COMMISSIONER}:
+        return redirect(url_for("sharing.show_services"))
     ways = Ways((card_way(), knock_way(), picture_way()))
     return render_template("start/join.html", page=JoinPage(ways, asks.is_late))
 

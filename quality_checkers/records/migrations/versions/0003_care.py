@@ -84,6 +84,7 @@ def upgrade() -> None:
         sa.Column("shared_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("shared_by", sa.String(length=32), nullable=True),
         sa.Column("page", sa.Text(), nullable=True),
+        sa.Column("photos", sa.Text(), nullable=True),
         sa.Column("pdf", sa.String(length=64), nullable=True),
         sa.Column("table", sa.String(length=64), nullable=True),
         sa.Column("findings", sa.Text(), nullable=True),
