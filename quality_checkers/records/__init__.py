@@ -6,7 +6,10 @@ plain objects of the ideas; no other room meets a row or a query. What is kept i
 """
 
 from quality_checkers.records.answers import Counting, Taken
+from quality_checkers.records.audit import Entry
+from quality_checkers.records.clearing import Cleared, Loose
 from quality_checkers.records.door import KeptDoor
+from quality_checkers.records.everything import Everything, SaidConsent, SaidVisit
 from quality_checkers.records.media import DiskFullError, Media, MediaError
 from quality_checkers.records.records import (
     Kept,
@@ -23,10 +26,14 @@ from quality_checkers.records.visits import PinnedChecklist, Seat
 
 __all__ = [
     "Account",
+    "Cleared",
     "Counting",
     "DiskFullError",
+    "Entry",
+    "Everything",
     "Kept",
     "KeptDoor",
+    "Loose",
     "Media",
     "MediaError",
     "NewSession",
@@ -36,6 +43,8 @@ __all__ = [
     "RecordsError",
     "RecordsNotReadyError",
     "RecordsTooOldError",
+    "SaidConsent",
+    "SaidVisit",
     "Seat",
     "SeenSession",
     "Taken",

@@ -16,6 +16,7 @@ _PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": 2,  # FULL: a commit is on the disk before it returns, also when power fails
     "foreign_keys": 1,
+    "secure_delete": 1,  # what is deleted is written over, so that nobody finds it in the file
 }
 
 
