@@ -5,6 +5,13 @@ first is loaded when a PDF is made, so that everything else works without it.
 """
 
 from quality_checkers.reports.pdf import PdfMaker, ReportError, pdf_problem
+from quality_checkers.reports.person import (
+    AboutPerson,
+    AboutVisit,
+    SaidAnswer,
+    SaidYesOrNo,
+    zip_about_person,
+)
 from quality_checkers.reports.report import (
     Compare,
     Part,
@@ -20,6 +27,8 @@ from quality_checkers.reports.spreadsheet import spreadsheet_of
 from quality_checkers.reports.writing import write_report
 
 __all__ = [
+    "AboutPerson",
+    "AboutVisit",
     "Compare",
     "Part",
     "PdfMaker",
@@ -27,6 +36,8 @@ __all__ = [
     "Report",
     "ReportError",
     "ReportLine",
+    "SaidAnswer",
+    "SaidYesOrNo",
     "Scored",
     "Showing",
     "ShownPhoto",
@@ -34,4 +45,5 @@ __all__ = [
     "pdf_problem",
     "spreadsheet_of",
     "write_report",
+    "zip_about_person",
 ]

@@ -13,6 +13,7 @@ from quality_checkers.toolkit.agreeing import (
     TeamTable,
 )
 from quality_checkers.toolkit.answering import Answering, Given, MyAnswers, Step
+from quality_checkers.toolkit.auditing import Done
 from quality_checkers.toolkit.errors import (
     ChangedMeanwhileError,
     NotFoundError,
@@ -28,6 +29,7 @@ __all__ = [
     "Answering",
     "ChangedMeanwhileError",
     "ChooseList",
+    "Done",
     "Given",
     "MyAnswers",
     "NewPerson",

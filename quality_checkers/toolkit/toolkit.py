@@ -12,11 +12,15 @@ from quality_checkers.pictures import Catalogue, read_catalogue
 from quality_checkers.records import MediaError, open_records
 from quality_checkers.toolkit.agreeing import Agreeing
 from quality_checkers.toolkit.answering import Answering
+from quality_checkers.toolkit.auditing import Auditing
+from quality_checkers.toolkit.forgetting import Forgetting
 from quality_checkers.toolkit.gate import Gate
+from quality_checkers.toolkit.gathering import Gathering
 from quality_checkers.toolkit.office import Office
 from quality_checkers.toolkit.planning import Planning
 from quality_checkers.toolkit.reporting import Reporting
 from quality_checkers.toolkit.staffing import Staffing
+from quality_checkers.toolkit.tidying import Tidying
 
 _TOP = Path(__file__).parents[2]
 
@@ -54,6 +58,10 @@ class Toolkit:
         self.planning = Planning(self._office)
         self.answering = Answering(self._office)
         self.agreeing = Agreeing(self._office)
+        self.forgetting = Forgetting(self._office)
+        self.gathering = Gathering(self._office)
+        self.tidying = Tidying(self._office)
+        self.auditing = Auditing(self._office)
         self.reporting = Reporting(self._office, read_hard_words(settings.assets / "words.yaml"))
 
     def today(self) -> date:
