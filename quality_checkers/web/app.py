@@ -15,6 +15,10 @@ from quality_checkers.web import access, desk, problems, safety
 from quality_checkers.web.about.views import about
 from quality_checkers.web.agreeing.views import agreeing
 from quality_checkers.web.answering.views import answering
+from quality_checkers.web.auditing.views import auditing
+from quality_checkers.web.forgetting.views import forgetting
+from quality_checkers.web.keeping.views import keeping
+from quality_checkers.web.people.views import people
 from quality_checkers.web.planning.views import planning
 from quality_checkers.web.reading.views import reading
 from quality_checkers.web.settings import LARGEST_REQUEST_BYTES, WebSettings
@@ -57,5 +61,7 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     access.install(app, toolkit, settings.cookie)
     problems.install(app)
     for blueprint in (showing, start, planning, answering, agreeing, reading, about):
+        app.register_blueprint(blueprint)
+    for blueprint in (people, forgetting, keeping, auditing):
         app.register_blueprint(blueprint)
     return app

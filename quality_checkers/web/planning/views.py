@@ -37,6 +37,7 @@ class VisitsPage:
     coming: tuple[Visit, ...]
     past: tuple[Visit, ...]
     problems: tuple[FileProblem, ...]
+    sees_people: bool
 
 
 @planning.get("/visits")
@@ -45,8 +46,12 @@ def show_visits() -> ResponseReturnValue:
     visits = toolkit().planning.visits(who())
     coming = tuple(visit for visit in reversed(visits) if visit.agreed_at is None)
     past = tuple(visit for visit in visits if visit.agreed_at is not None)
-    page = VisitsPage(coming, past, toolkit().planning.problems(who()))
+    page = VisitsPage(coming, past, toolkit().planning.problems(who()), _is_coordinator())
     return render_template("planning/visits.html", page=page)
+
+
+def _is_coordinator() -> bool:
+    return who().role is Role.COORDINATOR
 
 
 @planning.get("/services/new")
@@ -308,4 +313,6 @@ def show_visit(visit: str) -> ResponseReturnValue:
         member.person.id: toolkit().answering.my_answers(who(), VisitId(visit), member.person.id)
         for member in page.visit.checkers
     }
-    return render_template("planning/visit.html", page=page, mine=mine)
+    return render_template(
+        "planning/visit.html", page=page, mine=mine, may_forget=_is_coordinator()
+    )

@@ -1,0 +1,133 @@
+"""Forgetting: a page that says what goes and what stays, one more press, and then it is gone."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from quality_checkers.answers import PersonId, VisitId
+from quality_checkers.easy_read import Line, Sentence
+from quality_checkers.records import Cleared
+from quality_checkers.web.desk import toolkit, who
+
+forgetting = Blueprint("forgetting", __name__)
+
+_PERSON_GOES = (
+    Line(Sentence("Their name and their picture."), "no-name"),
+    Line(Sentence("What they answered, and their words."), "quote"),
+    Line(Sentence("Their photos."), "photo"),
+    Line(Sentence("What they said Yes or No to."), "consent"),
+    Line(Sentence("Their cards. They cannot join any more."), "scan-card"),
+    Line(Sentence("Shared reports from visits where they said something."), "replaced"),
+)
+_PERSON_STAYS = (
+    Line(Sentence("The team's answers stay. They do not name anybody."), "team-meeting"),
+    Line(Sentence("A worry stays until a safeguarding lead closes it."), "worried"),
+)
+_VISIT_GOES = (
+    Line(Sentence("What everybody answered, and their words."), "quote"),
+    Line(Sentence("The team's answers, and what the team chose."), "team-meeting"),
+    Line(Sentence("The photos of this visit."), "photo"),
+    Line(Sentence("The report, and reports that you shared."), "report"),
+    Line(Sentence("The cards and tablets for this visit."), "tablet"),
+    Line(Sentence("Worries that a safeguarding lead has closed."), "worried"),
+)
+_VISIT_STAYS = (
+    Line(Sentence("The service stays."), "service"),
+    Line(Sentence("The people stay."), "checker"),
+)
+_GONE = {
+    Cleared.GONE: (
+        Sentence("It is gone"),
+        (Line(Sentence("Nobody can bring it back."), "finish"),),
+    ),
+    Cleared.ALMOST: (
+        Sentence("Almost gone"),
+        (
+            Line(Sentence("Nobody can see it any more."), "finish"),
+            Line(Sentence("The computer is still cleaning up."), "wait"),
+            Line(Sentence("It ends by itself, today or tomorrow."), "calendar"),
+        ),
+    ),
+    Cleared.ELSEWHERE: (
+        Sentence("It is off our pages"),
+        (
+            Line(Sentence("Nobody can see it any more."), "finish"),
+            Line(Sentence("Your database cleans up in its own time."), "wait"),
+            Line(Sentence("Ask the people who look after the database."), "ask-supporter"),
+        ),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPage:
+    """What goes and what stays, before the last press."""
+
+    title: Sentence
+    picture: str
+    goes: tuple[Line, ...]
+    stays: tuple[Line, ...]
+    act: Sentence
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class GonePage:
+    """How far it is gone."""
+
+    title: Sentence
+    lines: tuple[Line, ...]
+
+
+@forgetting.get("/people/<person>/forget")
+def show_person(person: str) -> ResponseReturnValue:
+    """What goes and what stays when this person is forgotten."""
+    name = toolkit().forgetting.person(who(), PersonId(person)).first_name
+    page = ForgetPage(
+        Sentence("Forget {name}?", {"name": name}),
+        "forget-person",
+        _PERSON_GOES,
+        _PERSON_STAYS,
+        Sentence("Yes, forget {name}", {"name": name}),
+        url_for("people.show_person", person=person),
+    )
+    return render_template("forgetting/forget.html", page=page)
+
+
+@forgetting.post("/people/<person>/forget")
+def forget_person(person: str) -> ResponseReturnValue:
+    """Forget this person."""
+    return _gone(toolkit().forgetting.forget_person(who(), PersonId(person)))
+
+
+@forgetting.get("/visits/<visit>/forget")
+def show_visit(visit: str) -> ResponseReturnValue:
+    """What goes and what stays when this visit is forgotten."""
+    found = toolkit().forgetting.refuse_open_worries(who(), VisitId(visit))
+    page = ForgetPage(
+        Sentence("Forget the visit to {service}?", {"service": found.service.name}),
+        "forget-visit",
+        _VISIT_GOES,
+        _VISIT_STAYS,
+        Sentence("Yes, forget this visit"),
+        url_for("planning.show_visit", visit=visit),
+    )
+    return render_template("forgetting/forget.html", page=page)
+
+
+@forgetting.post("/visits/<visit>/forget")
+def forget_visit(visit: str) -> ResponseReturnValue:
+    """Forget this visit."""
+    return _gone(toolkit().forgetting.forget_visit(who(), VisitId(visit)))
+
+
+def _gone(cleared: Cleared) -> ResponseReturnValue:
+    return redirect(url_for("forgetting.show_gone", how=cleared.value), HTTPStatus.SEE_OTHER)
+
+
+@forgetting.get("/gone/<any(gone, almost, elsewhere):how>")
+def show_gone(how: str) -> ResponseReturnValue:
+    """How far what was forgotten is gone."""
+    return render_template("forgetting/gone.html", page=GonePage(*_GONE[Cleared(how)]))
