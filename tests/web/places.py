@@ -28,6 +28,15 @@ PAGES = {
     "agreeing.show_spoken": f"{TODAY}/team/people",
     "agreeing.show_choose": f"{TODAY}/team/change",
     "reading.show_report": f"{PAST}/report",
+    "people.show_people": "/people",
+    "people.show_person": SAM,
+    "people.show_about_me": f"{PAST}{SAM}/about-me",
+    "forgetting.show_person": f"{SAM}/forget",
+    "forgetting.show_visit": f"{PAST}/forget",
+    "forgetting.show_gone": "/gone/almost",
+    "keeping.show_times": "/keeping",
+    "keeping.show_time": "/keeping/photos",
+    "auditing.show_trail": "/audit?by=acc000000001",
     "about.show_worried": "/worried",
     "about.show_privacy": "/privacy",
     "about.show_credits": "/pictures",
@@ -66,7 +75,15 @@ FORMS: dict[str, tuple[str, dict[str, str | bytes | list[str]]]] = {
     "agreeing.save_spoken": (f"{TODAY}/team/people", {"alone": "2", "with_help": "0"}),
     "agreeing.choose": (f"{TODAY}/team/good", {"own-1": "The staff smiled.", "seen": mark_of(())}),
     "agreeing.finish": (f"{PAST}/team/done", {}),
+    "forgetting.forget_person": (f"{SAM}/forget", {}),
+    "forgetting.forget_visit": (f"{PAST}/forget", {}),
+    "keeping.set_time": ("/keeping/photos", {"days": "90"}),
 }
+SENT_FOR = {
+    "people.export_person": (f"{SAM}/everything", "application/zip", b"PK"),
+    "people.export_about_me": (f"{PAST}{SAM}/about-me", "application/zip", b"PK"),
+}
+"""Files that come when a form is sent, because making them leaves a trail."""
 FILES = {
     "reading.get_pdf": (f"{PAST}/report.pdf", "application/pdf", b"%PDF-"),
     "reading.get_spreadsheet": (

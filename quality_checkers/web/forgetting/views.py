@@ -7,55 +7,56 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quality_checkers.answers import PersonId, VisitId
-from quality_checkers.easy_read import Line, Sentence
+from quality_checkers.easy_read import Sentence
 from quality_checkers.records import Cleared
 from quality_checkers.web.desk import toolkit, who
+from quality_checkers.web.lines import PageLine
 
 forgetting = Blueprint("forgetting", __name__)
 
 _PERSON_GOES = (
-    Line(Sentence("Their name and their picture."), "no-name"),
-    Line(Sentence("What they answered, and their words."), "quote"),
-    Line(Sentence("Their photos."), "photo"),
-    Line(Sentence("What they said Yes or No to."), "consent"),
-    Line(Sentence("Their cards. They cannot join any more."), "scan-card"),
-    Line(Sentence("Shared reports from visits where they said something."), "replaced"),
+    PageLine(Sentence("Their name and their picture."), "no-name"),
+    PageLine(Sentence("What they answered, and their words."), "quote"),
+    PageLine(Sentence("Their photos."), "photo"),
+    PageLine(Sentence("What they said Yes or No to."), "consent"),
+    PageLine(Sentence("Their cards. They cannot join any more."), "scan-card"),
+    PageLine(Sentence("Shared reports from visits where they said something."), "replaced"),
 )
 _PERSON_STAYS = (
-    Line(Sentence("The team's answers stay. They do not name anybody."), "team-meeting"),
-    Line(Sentence("A worry stays until a safeguarding lead closes it."), "worried"),
+    PageLine(Sentence("The team's answers stay. They do not name anybody."), "team-meeting"),
+    PageLine(Sentence("A worry stays until a safeguarding lead closes it."), "worried"),
 )
 _VISIT_GOES = (
-    Line(Sentence("What everybody answered, and their words."), "quote"),
-    Line(Sentence("The team's answers, and what the team chose."), "team-meeting"),
-    Line(Sentence("The photos of this visit."), "photo"),
-    Line(Sentence("The report, and reports that you shared."), "report"),
-    Line(Sentence("The cards and tablets for this visit."), "tablet"),
-    Line(Sentence("Worries that a safeguarding lead has closed."), "worried"),
+    PageLine(Sentence("What everybody answered, and their words."), "quote"),
+    PageLine(Sentence("The team's answers, and what the team chose."), "team-meeting"),
+    PageLine(Sentence("The photos of this visit."), "photo"),
+    PageLine(Sentence("The report, and reports that you shared."), "report"),
+    PageLine(Sentence("The cards and tablets for this visit."), "tablet"),
+    PageLine(Sentence("Worries that a safeguarding lead has closed."), "worried"),
 )
 _VISIT_STAYS = (
-    Line(Sentence("The service stays."), "service"),
-    Line(Sentence("The people stay."), "checker"),
+    PageLine(Sentence("The service stays."), "service"),
+    PageLine(Sentence("The people stay."), "checker"),
 )
 _GONE = {
     Cleared.GONE: (
         Sentence("It is gone"),
-        (Line(Sentence("Nobody can bring it back."), "finish"),),
+        (PageLine(Sentence("Nobody can bring it back."), "finish"),),
     ),
     Cleared.ALMOST: (
         Sentence("Almost gone"),
         (
-            Line(Sentence("Nobody can see it any more."), "finish"),
-            Line(Sentence("The computer is still cleaning up."), "wait"),
-            Line(Sentence("It ends by itself, today or tomorrow."), "calendar"),
+            PageLine(Sentence("Nobody can see it any more."), "finish"),
+            PageLine(Sentence("The computer is still cleaning up."), "wait"),
+            PageLine(Sentence("It ends by itself, today or tomorrow."), "calendar"),
         ),
     ),
     Cleared.ELSEWHERE: (
         Sentence("It is off our pages"),
         (
-            Line(Sentence("Nobody can see it any more."), "finish"),
-            Line(Sentence("Your database cleans up in its own time."), "wait"),
-            Line(Sentence("Ask the people who look after the database."), "ask-supporter"),
+            PageLine(Sentence("Nobody can see it any more."), "finish"),
+            PageLine(Sentence("Your database cleans up in its own time."), "wait"),
+            PageLine(Sentence("Ask the people who look after the database."), "ask-supporter"),
         ),
     ),
 }
@@ -67,8 +68,8 @@ class ForgetPage:
 
     title: Sentence
     picture: str
-    goes: tuple[Line, ...]
-    stays: tuple[Line, ...]
+    goes: tuple[PageLine, ...]
+    stays: tuple[PageLine, ...]
     act: Sentence
     back: str
 
@@ -78,7 +79,7 @@ class GonePage:
     """How far it is gone."""
 
     title: Sentence
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
 
 
 @forgetting.get("/people/<person>/forget")

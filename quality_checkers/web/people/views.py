@@ -6,21 +6,22 @@ from flask import Blueprint, Response, render_template
 from flask.typing import ResponseReturnValue
 
 from quality_checkers.answers import PersonId, VisitId
-from quality_checkers.easy_read import Line, Sentence
+from quality_checkers.easy_read import Sentence
 from quality_checkers.visits import Person
 from quality_checkers.web.desk import language, toolkit, who
+from quality_checkers.web.lines import PageLine
 from quality_checkers.web.planning.cards import ROLE_WORDS
 
 people = Blueprint("people", __name__)
 
 INSIDE = (
-    Line(Sentence("What the person answered, and their words."), "quote"),
-    Line(Sentence("Their photos."), "photo"),
-    Line(Sentence("What they said Yes or No to."), "consent"),
+    PageLine(Sentence("What the person answered, and their words."), "quote"),
+    PageLine(Sentence("Their photos."), "photo"),
+    PageLine(Sentence("What they said Yes or No to."), "consent"),
 )
 NOT_INSIDE = (
-    Line(Sentence("What the team agreed. It is not about one person."), "team-meeting"),
-    Line(Sentence("Worries. Ask a safeguarding lead about worries."), "worried"),
+    PageLine(Sentence("What the team agreed. It is not about one person."), "team-meeting"),
+    PageLine(Sentence("Worries. Ask a safeguarding lead about worries."), "worried"),
 )
 
 
@@ -40,12 +41,12 @@ class PersonPage:
     visit: str = ""
 
     @property
-    def inside(self) -> tuple[Line, ...]:
+    def inside(self) -> tuple[PageLine, ...]:
         """What is in the file."""
         return INSIDE
 
     @property
-    def not_inside(self) -> tuple[Line, ...]:
+    def not_inside(self) -> tuple[PageLine, ...]:
         """What is not."""
         return NOT_INSIDE
 
