@@ -63,6 +63,7 @@ def _of_the_group(toolkit: Toolkit) -> Iterator[str]:
         yield from (service.name, service.address)
     for person in toolkit.planning.people(somebody()):
         yield person.first_name
+    yield from (account.name for account in toolkit.staffing.accounts(somebody()))
     table = toolkit.agreeing.table(somebody(), VisitId(PAST.rpartition("/")[2]))
     for agreement in table.questions:
         yield from (answer.words for answer in agreement.by_checker.values() if answer)

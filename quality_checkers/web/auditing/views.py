@@ -17,7 +17,7 @@ from quality_checkers.web.desk import toolkit, who
 
 auditing = Blueprint("auditing", __name__)
 
-_GONE = Sentence("somebody who is forgotten")
+_GONE = Sentence("somebody that we forgot")
 _NO_SERVICE = Sentence("a service")
 _NO_ACCOUNT = Sentence("somebody")
 _ROLES = {
@@ -27,7 +27,7 @@ _ROLES = {
     Role.COORDINATOR: Sentence("A co-ordinator"),
     Role.SUPPORTER: Sentence("A supporter"),
     Role.MANAGER: Sentence("A manager"),
-    Role.COMMISSIONER: Sentence("A commissioner"),
+    Role.COMMISSIONER: Sentence("Somebody who pays for services"),
     Role.NOBODY: Sentence("Somebody"),
 }
 _STAFF_PICTURES = {

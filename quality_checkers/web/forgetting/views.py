@@ -16,7 +16,7 @@ forgetting = Blueprint("forgetting", __name__)
 
 _PERSON_GOES = (
     PageLine(Sentence("Their name and their picture."), "no-name"),
-    PageLine(Sentence("What they answered, and their words."), "quote"),
+    PageLine(Sentence("Their answers and their words."), "quote"),
     PageLine(Sentence("Their photos."), "photo"),
     PageLine(Sentence("What they said Yes or No to."), "consent"),
     PageLine(Sentence("Their cards. They cannot join any more."), "scan-card"),
@@ -24,15 +24,15 @@ _PERSON_GOES = (
 )
 _PERSON_STAYS = (
     PageLine(Sentence("The team's answers stay. They do not name anybody."), "team-meeting"),
-    PageLine(Sentence("A worry stays until a safeguarding lead closes it."), "worried"),
+    PageLine(Sentence("An open worry stays. It stays until a lead closes it."), "worried"),
 )
 _VISIT_GOES = (
-    PageLine(Sentence("What everybody answered, and their words."), "quote"),
-    PageLine(Sentence("The team's answers, and what the team chose."), "team-meeting"),
+    PageLine(Sentence("Everybody's answers and words."), "quote"),
+    PageLine(Sentence("What the team agreed and chose."), "team-meeting"),
     PageLine(Sentence("The photos of this visit."), "photo"),
-    PageLine(Sentence("The report, and reports that you shared."), "report"),
+    PageLine(Sentence("The report. Shared reports go too."), "report"),
     PageLine(Sentence("The cards and tablets for this visit."), "tablet"),
-    PageLine(Sentence("Worries that a safeguarding lead has closed."), "worried"),
+    PageLine(Sentence("Worries that a lead has closed."), "worried"),
 )
 _VISIT_STAYS = (
     PageLine(Sentence("The service stays."), "service"),

@@ -65,7 +65,7 @@ _WORDS = {
     ),
     KeptKind.WAYS_IN: KindWords(
         "sign-out",
-        Sentence("Who was signed in"),
+        Sentence("Times when people signed in"),
         Sentence("We count from when they sign out."),
         Sentence("1 way in goes."),
         Sentence("{number} ways in go."),

@@ -15,13 +15,13 @@ from quality_checkers.web.planning.cards import ROLE_WORDS
 people = Blueprint("people", __name__)
 
 INSIDE = (
-    PageLine(Sentence("What the person answered, and their words."), "quote"),
+    PageLine(Sentence("Their answers and their words."), "quote"),
     PageLine(Sentence("Their photos."), "photo"),
     PageLine(Sentence("What they said Yes or No to."), "consent"),
 )
 NOT_INSIDE = (
     PageLine(Sentence("What the team agreed. It is not about one person."), "team-meeting"),
-    PageLine(Sentence("Worries. Ask a safeguarding lead about worries."), "worried"),
+    PageLine(Sentence("Worries. Ask the person who reads worries."), "worried"),
 )
 
 
