@@ -16,7 +16,7 @@ from quality_checkers.toolkit import Toolkit
 
 TOP = Path(__file__).parents[2]
 EXAMPLES = TOP / "checklists" / "examples"
-COMMANDS = ("run", "demo", "problems", "report", "upgrade", "pictures")
+COMMANDS = ("run", "demo", "problems", "report", "upgrade", "pictures", "tidy", "audit")
 
 
 def _type(*words: str | Path) -> Result:
