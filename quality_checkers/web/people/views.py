@@ -19,6 +19,11 @@ INSIDE = (
     PageLine(Sentence("Their photos."), "photo"),
     PageLine(Sentence("What they said Yes or No to."), "consent"),
 )
+INSIDE_MINE = (
+    PageLine(Sentence("Your answers and your words."), "quote"),
+    PageLine(Sentence("Your photos."), "photo"),
+    PageLine(Sentence("What you said Yes or No to."), "consent"),
+)
 NOT_INSIDE = (
     PageLine(Sentence("What the team agreed. It is not about one person."), "team-meeting"),
     PageLine(Sentence("Worries. Ask the person who reads worries."), "worried"),
@@ -43,7 +48,7 @@ class PersonPage:
     @property
     def inside(self) -> tuple[PageLine, ...]:
         """What is in the file."""
-        return INSIDE
+        return INSIDE_MINE if self.visit else INSIDE
 
     @property
     def not_inside(self) -> tuple[PageLine, ...]:
