@@ -1,9 +1,11 @@
 """Whatever somebody with the file does to the audit trail is found."""
 # ruff: noqa: S608 - statements of our own words
 
+import json
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,47 @@ def test_a_changed_entry_is_found_whichever_part_was_changed(
         tmp_path, f"UPDATE audit SET \"{column}\" = 'else' WHERE sequence = {number}"
     )
     assert trail.broken_audit_entry() == number
+
+
+def _written_anew(folder: Path, first: int, last: int) -> None:
+    """Change an entry, and work out the hashes of it and of those behind it as the product does."""
+    (file, names) = (database(folder), ("sequence", *_COLUMNS[:-1], "before"))
+    with closing(sqlite3.connect(file)) as connection:
+        for number in range(first, last + 1):
+            columns = ", ".join(f'"{name}"' for name in names)
+            row = list(
+                connection.execute(
+                    f"SELECT {columns} FROM audit WHERE sequence = {number}"
+                ).fetchone()
+            )
+            before = connection.execute(
+                f"SELECT hash FROM audit WHERE sequence = {number - 1}"
+            ).fetchone()
+            row[-1] = before[0] if before and number > first else row[-1]
+            told = json.dumps(row, ensure_ascii=True, separators=(",", ":"))
+            connection.execute(
+                "UPDATE audit SET hash = ?, before = ? WHERE sequence = ?",
+                [sha256(told.encode()).hexdigest(), row[-1], number],
+            )
+        connection.commit()
+
+
+def test_a_changed_entry_with_a_right_hash_is_found_by_the_next(
+    trail: Records, tmp_path: Path
+) -> None:
+    _as_somebody_with_the_file(tmp_path, "UPDATE audit SET act = 'else' WHERE sequence = 3")
+    _written_anew(tmp_path, 3, 3)
+    assert trail.broken_audit_entry() == 4
+
+
+def test_a_trail_written_anew_is_found_by_the_hash_that_was_kept_elsewhere(
+    trail: Records, tmp_path: Path
+) -> None:
+    number, hash_ = trail.newest_audit_hash()
+    _as_somebody_with_the_file(tmp_path, "UPDATE audit SET act = 'else' WHERE sequence = 3")
+    _written_anew(tmp_path, 3, ENTRIES)
+    assert trail.broken_audit_entry() is None, "nothing inside shows it"
+    assert trail.audit_hash(number) not in {None, hash_}
 
 
 @pytest.mark.parametrize("number", range(1, ENTRIES))

@@ -6,6 +6,7 @@ holds one.
 
 import io
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from PIL import Image
@@ -26,6 +27,7 @@ OF_OTHERS = tuple(f"goldfinch{number:02}staying" for number in range(3))
 _SCORED = Counting(SectionId("letters"), Source.OUR_VISIT, 2, 2)
 
 
+@cache
 def marked_photo(number: int) -> bytes:
     """A photo like no other."""
     made = io.BytesIO()
