@@ -76,7 +76,7 @@ def run(
     app = create_app(toolkit)
     # A connection to SQLite must not be taken along into another process.
     toolkit.close()
-    with tidying_beside(settings.data, settings.database_url):
+    with tidying_beside(lambda: _tidied_or_told(settings)):
         serve(app, port, workers)
 
 
@@ -145,15 +145,9 @@ def pictures(settings: ToolkitSettings, sheet: Path) -> None:
 
 
 @main.command()
-@click.option("--daily", is_flag=True, hidden=True, help="Beside a server: now, and each day.")
 @click.pass_obj
-def tidy(settings: ToolkitSettings, *, daily: bool) -> None:
+def tidy(settings: ToolkitSettings) -> None:
     """Take away everything that was kept long enough."""
-    if daily:
-        from quality_checkers.web.daily import each_day  # noqa: PLC0415 - only beside a server
-
-        each_day(lambda: _tidied_or_told(settings))
-        return
     click.echo(_tidied(settings))
 
 

@@ -17,12 +17,12 @@ from sqlalchemy import Connection, Engine, Table, delete, select
 
 from quality_checkers.answers import PhotoHash
 from quality_checkers.records import tables
-from quality_checkers.records.engine import BUSY_TIMEOUT_MS
+from quality_checkers.records.engine import PATIENT
 from quality_checkers.records.media import Media
 
 _PATIENCE_SECONDS = 4.0
-_POLITE_MS = 100
-"""How long one try may keep those who write waiting."""
+_POLITE = "PRAGMA busy_timeout = 100"
+"""One try keeps those who write waiting for no longer than these milliseconds."""
 
 
 class Cleared(StrEnum):
@@ -62,10 +62,10 @@ def clear(engine: Engine) -> Cleared:
     driver = pooled.driver_connection
     assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - tells the types what it is
     try:
-        driver.execute(f"PRAGMA busy_timeout = {_POLITE_MS}")
+        driver.execute(_POLITE)
         return _clear(driver)
     finally:
-        driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        driver.execute(PATIENT)
         pooled.close()
 
 

@@ -11,6 +11,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT_MS = 5000
+PATIENT = f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}"
+"""How long a connection waits for another one that writes."""
 _PRAGMAS = {
     "busy_timeout": BUSY_TIMEOUT_MS,
     "journal_mode": "wal",

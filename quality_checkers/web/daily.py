@@ -1,17 +1,15 @@
 """Tidying once a day, beside the server: a process of its own, so that nobody waits for it.
 
-It is started as a command, so it inherits no open file and no listening socket, and it ends when
-the server does, however the server ends.
+It begins before the server listens, so it holds no port, and it ends when the server does,
+however the server ends.
 """
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from threading import Thread
 
 _DAY_SECONDS = 24 * 60 * 60
 _LOOK_SECONDS = 1.0
@@ -20,35 +18,40 @@ _NICE = 10
 
 
 @contextmanager
-def tidying_beside(data: Path, database_url: str | None) -> Iterator[None]:
+def tidying_beside(tidy: Callable[[], object]) -> Iterator[None]:
     """Tidy now and each day, for as long as what is inside runs."""
-    command = [sys.executable, "-m", "quality_checkers", "--data", str(data.resolve())]
-    # The URL may hold a password, which nobody should read in a list of processes.
-    with_url = {"DATABASE_URL": database_url} if database_url else {}
-    beside = subprocess.Popen(  # noqa: S603 - our own command
-        [*command, "tidy", "--daily"],
-        env={**os.environ, **with_url},
-        cwd=Path(__file__).parents[2],
-        stdin=subprocess.DEVNULL,
-    )
+    if not hasattr(os, "fork"):  # Windows, where one process does it all
+        Thread(target=_each_day, args=(tidy, os.getppid()), daemon=True).start()
+        yield
+        return
+    server = os.getpid()
+    beside = os.fork()
+    if beside == 0:
+        _be_beside(tidy, server)
     try:
         yield
     finally:
-        beside.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            beside.wait(timeout=5)
+        # Those who answer browsers are copies of this process, and come by here as well.
+        if os.getpid() == server:
+            with suppress(ProcessLookupError):
+                os.kill(beside, signal.SIGTERM)
 
 
-def each_day(tidy: Callable[[], object]) -> None:
-    """Tidy now and each day, until whoever started this is gone."""
-    started_by = os.getppid()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if hasattr(os, "nice"):
+def _be_beside(tidy: Callable[[], object], server: int) -> None:
+    """What the process beside the server does; it never comes back from here."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.nice(_NICE)
+        _each_day(tidy, server)
+    finally:
+        os._exit(0)
+
+
+def _each_day(tidy: Callable[[], object], server: int) -> None:
     while True:
         tidy()
         next_at = time.time() + _DAY_SECONDS
         while time.time() < next_at:
-            if os.getppid() != started_by:
+            if os.getppid() != server:
                 return
             time.sleep(_LOOK_SECONDS)

@@ -119,16 +119,22 @@ def _server(data: Path) -> Iterator[subprocess.Popen[bytes]]:
         server.wait()
 
 
-def _tidying(data: Path) -> list[int]:
-    """The process that tidies this folder beside a server."""
-    found = subprocess.run(
-        ["ps", "-ww", "-eo", "pid=,args="],  # noqa: S607 - as on every machine
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    mark = f"--data {data} tidy --daily"
-    return [int(line.split()[0]) for line in found.stdout.splitlines() if mark in line]
+def _beside(server: int) -> set[int]:
+    """The processes of this server that do not answer browsers: those that are nice."""
+    wanted = ["ps", "-o", "pid=,ni=", "--ppid", str(server)]
+    found = subprocess.run(wanted, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    rows = (line.split() for line in found.stdout.splitlines())
+    return {int(pid) for pid, nice in rows if nice.isdecimal() and int(nice) >= 10}
+
+
+def _children(server: int) -> set[int]:
+    wanted = ["ps", "-o", "pid=", "--ppid", str(server)]
+    found = subprocess.run(wanted, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    return {int(pid) for pid in found.stdout.split()}
+
+
+def _is_there(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists()
 
 
 def _until(what: object, wanted: object, seconds: float = 20) -> None:
@@ -153,7 +159,20 @@ def test_the_tidying_beside_a_server_tidies_at_once_and_ends_when_the_server_doe
     assert visits() == 3
     with _server(example_data) as server:
         _until(visits, 0)
-        assert len(_tidying(example_data)) == 1
+        (tidying,) = _beside(server.pid)
         os.kill(server.pid, how)
         server.wait(timeout=20)
-        _until(lambda: _tidying(example_data), [], 5)
+        _until(lambda: _is_there(tidying), False, 5)
+
+
+def test_the_tidying_goes_on_when_somebody_who_answers_browsers_is_gone(
+    example_data: Path,
+) -> None:
+    with _server(example_data) as server:
+        _until(lambda: len(_children(server.pid)), 3)
+        (tidying,) = _beside(server.pid)
+        for worker in _children(server.pid) - {tidying}:
+            os.kill(worker, signal.SIGTERM)
+        _until(lambda: len(_children(server.pid)), 3)
+        time.sleep(1)
+        assert _beside(server.pid) == {tidying}

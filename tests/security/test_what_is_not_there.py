@@ -33,7 +33,12 @@ MAY_MARK = {
     "web/showing.py",
 }
 """They draw from names of our own, or hand on a page in which everything was escaped before."""
-OWN_NAMES = {"records/audit.py", "records/engine.py", "records/triggers.py"}
+OWN_NAMES = {
+    "records/audit.py",
+    "records/clearing.py",
+    "records/engine.py",
+    "records/triggers.py",
+}
 """They name settings, triggers and a lock by words of the code; no values can stand there."""
 OWN_WORDS = ("join(avoided.NUMBER_WORDS)", "{_SIGNS}")
 """Words of a list, and signs of an address, that stand in the code."""
