@@ -38,10 +38,31 @@ class Cleared(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """Files that may have lost their last row: photos and sounds, each by its hash."""
+    """Files that may have lost their last row, each by its hash.
+
+    `reports` are the PDFs and tables of shared reports, `sounds` those of worries.
+    """
 
     photos: frozenset[PhotoHash] = frozenset()
     sounds: frozenset[str] = frozenset()
+    reports: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Loose") -> "Loose":
+        """All of both."""
+        return Loose(
+            self.photos | other.photos,
+            self.sounds | other.sounds,
+            self.reports | other.reports,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The three folders of files beside the database."""
+
+    photos: Media
+    sounds: Media
+    reports: Media
 
 
 def mark_to_clear(connection: Connection) -> None:
@@ -104,10 +125,8 @@ def _unmark(driver: sqlite3.Connection, number: int) -> None:
     driver.execute("COMMIT")
 
 
-def drop_files(
-    connection: Connection, media: Media, sounds: Media, loose: Loose, before: datetime
-) -> None:
-    """Take away these photos and sounds, where no row names them any more.
+def drop_files(connection: Connection, folders: Folders, loose: Loose, before: datetime) -> None:
+    """Take away these files, where no row names them any more.
 
     And files that no row names and nobody has touched since `before`: a computer that stopped
     leaves such. Within a transaction, so that nobody gives one of them a row at the same time.
@@ -117,13 +136,21 @@ def drop_files(
     old = connection.execute(select(table.c.hash).where(table.c.kept_at < before))
     gone = (loose.photos | {row.hash for row in old}) - named
     connection.execute(delete(table).where(table.c.hash.in_(gone)))
-    for photo in gone:
-        media.forget(photo)
-    kept = frozenset(row.hash for row in connection.execute(select(table.c.hash)))
-    spoken = _column(connection, tables.worry, "sound")
-    for sound in loose.sounds - spoken:
-        sounds.forget(sound)
-    for path in (*media.left_over(kept | named, before), *sounds.left_over(spoken, before)):
+    rows = connection.execute(select(table.c.hash))
+    _keep_only(folders.photos, named | {row.hash for row in rows}, gone, before)
+    sounds = _column(connection, tables.worry, "sound")
+    _keep_only(folders.sounds, sounds, loose.sounds, before)
+    report = tables.shared_report
+    reports = _column(connection, report, "pdf") | _column(connection, report, "table")
+    _keep_only(folders.reports, reports, loose.reports, before)
+
+
+def _keep_only(
+    folder: Media, named: frozenset[str], gone: frozenset[str], before: datetime
+) -> None:
+    for hash_ in gone - named:
+        folder.forget(hash_)
+    for path in folder.left_over(named, before):
         path.unlink(missing_ok=True)
 
 
@@ -132,6 +159,10 @@ def _named_photos(connection: Connection) -> frozenset[str]:
         _column(connection, table, "photo")
         for table in (tables.service, tables.answer, tables.refused_answer)
     ]
+    # What a shared report shows, as a list with spaces between, stays as long as the report does.
+    if "photos" in tables.shared_report.c:
+        shown = _column(connection, tables.shared_report, "photos")
+        named.append(frozenset(photo for list_ in shown for photo in list_.split()))
     return frozenset().union(*named)
 
 

@@ -4,7 +4,7 @@ Answers are only ever added to; this, and `tidying`, are the two ways in which t
 What was forgotten is kept by its id alone, so that a restored copy can forget it again.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -28,6 +28,9 @@ from quality_checkers.records.clearing import Loose, mark_to_clear
 PERSON, VISIT = "person", "visit"
 _ANSWERS = (tables.current_answer, tables.answer, tables.refused_answer)
 """In the order in which they can go: the first speaks of the second."""
+
+_CONTENT = ("page", "photos", "pdf", "table", "findings")
+"""What a shared report holds of what was said."""
 
 
 class KeptForgetting:
@@ -62,8 +65,8 @@ class KeptForgetting:
         loose = Loose(
             self._photos(lambda table: table.c.person == person),
             self._sounds(tables.worry.c.person == person),
+            self._replace_reports(self._visits_with_words_of(person), at),
         )
-        self._replace_reports(self._visits_with_words_of(person), at)
         for table in _ANSWERS:
             self._do(delete(table).where(table.c.person == person, self._is_own(table)))
         for table in (tables.answer, tables.refused_answer):
@@ -93,8 +96,8 @@ class KeptForgetting:
         loose = Loose(
             self.photos_on([visit]),
             self._sounds(tables.worry.c.visit == visit),
+            self._replace_reports([visit], at),
         )
-        self._replace_reports([visit], at)
         self._do(delete(tables.shared_report).where(tables.shared_report.c.visit == visit))
         self.said_on([visit])
         self._closed_worries(tables.worry.c.visit == visit)
@@ -132,24 +135,23 @@ class KeptForgetting:
         )
         return [VisitId(row.visit) for row in rows]
 
-    def _replace_reports(self, visits: Iterable[VisitId], at: datetime) -> None:
-        """Let nobody read a shared report of these visits again: it may hold what goes."""
+    def _replace_reports(self, visits: list[VisitId], at: datetime) -> frozenset[str]:
+        """Let nobody read a shared report of these visits again: it may hold what goes.
+
+        Gives the hashes of the files that they had.
+        """
         table = tables.shared_report
+        of_visits = (table.c.group == self._group, table.c.visit.in_(visits))
+        rows = self._connection.execute(select(table.c.pdf, table.c.table).where(*of_visits))
+        files = frozenset(hash_ for row in rows for hash_ in row if hash_)
+        content = [name for name in _CONTENT if name in table.c]
+        replaced = {"replaced_at": at, "why_replaced": "forgotten"}
         self._do(
             update(table)
-            .where(table.c.group == self._group, table.c.visit.in_(list(visits)))
-            .where(table.c.replaced_at.is_(None))
-            .values(
-                {
-                    "page": None,
-                    "pdf": None,
-                    "table": None,
-                    "findings": None,
-                    "replaced_at": at,
-                    "why_replaced": "forgotten",
-                }
-            )
+            .where(*of_visits, table.c.replaced_at.is_(None))
+            .values({**dict.fromkeys(content), **replaced})
         )
+        return files
 
     def _is_own(self, table: Table) -> ColumnElement[bool]:
         found: ColumnElement[bool] = table.c.visit.in_(self._own_visits())

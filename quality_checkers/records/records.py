@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from quality_checkers.access import GroupId, Who
 from quality_checkers.records.answers import KeptAnswers
 from quality_checkers.records.audit import add_entry, broken_entry, hash_of, newest_hash
-from quality_checkers.records.clearing import Cleared, Loose, clear, drop_files
+from quality_checkers.records.clearing import Cleared, Folders, Loose, clear, drop_files
 from quality_checkers.records.door import KeptDoor
 from quality_checkers.records.engine import UnsafeStoreError, make_engine, refuse_unsafe
 from quality_checkers.records.everything import KeptEverything
@@ -66,8 +66,10 @@ class Records:
         self._reads = engine
         self._writes = engine.execution_options(writes=True)
         self.media = media
-        # The one place that says where the sounds of worries lie.
-        self._sounds = Media(media.beside("worries"))
+        # The one place that knows every folder of files, so that what is forgotten is in none.
+        self._folders = Folders(
+            media, Media(media.beside("worries")), Media(media.beside("shared"))
+        )
         self._look = local()
 
     @contextmanager
@@ -151,7 +153,7 @@ class Records:
         The others only when they lie there since before this moment.
         """
         with self._changing() as connection:
-            drop_files(connection, self.media, self._sounds, loose, before)
+            drop_files(connection, self._folders, loose, before)
 
     def clear(self) -> Cleared:
         """Make sure that no byte of what was deleted is left in the files of the database."""

@@ -76,7 +76,11 @@ class KeptTidying:
                 sounds = self._values(over, "sound")
                 self._delete(over)
                 return Loose(sounds=sounds)
-            case KeptKind.WAYS_IN | KeptKind.SHARED_REPORTS:
+            case KeptKind.SHARED_REPORTS:
+                reports = self._values(over, "pdf") | self._values(over, "table")
+                self._delete(over)
+                return Loose(reports=reports)
+            case KeptKind.WAYS_IN:
                 self._delete(over)
         return Loose()
 

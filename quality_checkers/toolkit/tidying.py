@@ -77,7 +77,7 @@ class Tidying:
                     continue
                 with self._office.acting(house(group), "tidy", kind.value) as kept:
                     gone = kept.tidying.remove(kind, today)
-                loose = Loose(loose.photos | gone.photos, loose.sounds | gone.sounds)
+                loose |= gone
                 things += due
             self._unname_worries(house(group))
         records.forget_tries(now - _TRIES_KEPT_FOR)

@@ -24,6 +24,8 @@ OF_PERSON = tuple(f"wagtail{number:02}annsown" for number in range(30))
 OF_VISIT = tuple(f"redstart{number:02}ofvisit" for number in range(30))
 OF_OTHERS = tuple(f"goldfinch{number:02}staying" for number in range(3))
 """Words that have to be there afterwards."""
+REPORT_FILE = "ab" + "0" * 62
+"""The name of a file of a report that was shared."""
 _SCORED = Counting(SectionId("letters"), Source.OUR_VISIT, 2, 2)
 
 
@@ -57,6 +59,9 @@ def fill(toolkit: Toolkit) -> tuple[str, ...]:
         assert found is not None
         assert found.photo is not None
         photos.append(found.photo)
+    shared = toolkit.cache.parent / "shared" / REPORT_FILE[:2]
+    shared.mkdir(parents=True, exist_ok=True)
+    (shared / REPORT_FILE).write_text(OF_PERSON[29], "utf-8")
     for number in range(300):
         _say(toolkit, ANN, number, f"{OF_PERSON[6 + number % 10]} {'very ' * (number % 60)}")
         _say(toolkit, BOB, number, f"{OF_OTHERS[number % 3]} {'much ' * (number * 7 % 90)}")
@@ -122,7 +127,7 @@ def _rows() -> list[tuple[Table, dict[str, object]]]:
             tables.shared_report,
             {
                 "id": "shared1", "visit": VISIT, "service": SURGERY, "shared_at": AT,
-                "page": OF_PERSON[29], "findings": OF_PERSON[29],
+                "page": OF_PERSON[29], "findings": OF_PERSON[29], "pdf": REPORT_FILE,
             },
         ),
     ]  # fmt: skip
