@@ -18,6 +18,8 @@ from quality_checkers.web.desk import toolkit, who
 auditing = Blueprint("auditing", __name__)
 
 _GONE = Sentence("somebody that we forgot")
+_OTHER = Sentence("{who} did something with an old name.")
+"""Of entries from before an act had its name of today: they can never be changed."""
 _NO_SERVICE = Sentence("a service")
 _NO_ACCOUNT = Sentence("somebody")
 _ROLES = {
@@ -101,7 +103,7 @@ def _days(found: tuple[Done, ...]) -> tuple[TrailDay, ...]:
 
 def _line(done: Done, at: datetime) -> TrailLine:
     sentence = Sentence(
-        ACTS[done.act].template,
+        ACTS.get(done.act, _OTHER).template,
         {
             "who": done.by or _ROLES[done.role],
             "person": done.person or _GONE,
