@@ -13,7 +13,7 @@ from quality_checkers.access import LinkKind
 from quality_checkers.answers import VisitId
 from quality_checkers.easy_read import ProblemError
 from quality_checkers.post import MailSettingsError, mail_settings
-from quality_checkers.records import RecordsError, RecordsTooOldError
+from quality_checkers.records import Cleared, RecordsError, RecordsTooOldError
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.toolkit.example_group import COORDINATOR_EMAIL, load_example_group
 
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from quality_checkers.web.way_in import WayIn
 
 _TOP = Path(__file__).parents[1]
+_CLEARED = {
+    Cleared.GONE: "Nothing is left of what is gone.",
+    Cleared.ALMOST: "Somebody is reading; the next tidying wipes what is left.",
+    Cleared.ELSEWHERE: "This database wipes what is left in its own time.",
+}
 
 
 @click.group()
@@ -205,6 +210,7 @@ def _serve(
     settings: ToolkitSettings, way_in: "WayIn", workers: int, *, browser: bool, example: bool
 ) -> None:
     from quality_checkers.web import create_app  # noqa: PLC0415 - as above
+    from quality_checkers.web.daily import tidying_beside  # noqa: PLC0415
     from quality_checkers.web.serving import serve  # noqa: PLC0415
     from quality_checkers.web.way_in import refuse_unsafe  # noqa: PLC0415
 
@@ -224,7 +230,8 @@ def _serve(
     app = create_app(toolkit, way_in.settings)
     # A connection to SQLite must not be taken along into another process.
     toolkit.close()
-    serve(app, way_in, workers)
+    with tidying_beside(lambda: _tidied_or_told(settings)):
+        serve(app, way_in, workers)
 
 
 def _link_to_begin(toolkit: Toolkit, way_in: "WayIn", *, example: bool) -> str:
@@ -244,6 +251,72 @@ def _link_to_begin(toolkit: Toolkit, way_in: "WayIn", *, example: bool) -> str:
         click.echo(f"To look around as Maya of the example group, open this once: {opens}")
         return opens
     return address
+
+
+@main.command()
+@click.pass_obj
+def tidy(settings: ToolkitSettings) -> None:
+    """Take away everything that was kept long enough."""
+    click.echo(_tidied(settings))
+
+
+def _tidied_or_told(settings: ToolkitSettings) -> None:
+    try:
+        _tidied(settings)
+    except click.ClickException as error:
+        error.show()  # tomorrow it is tried again
+
+
+def _tidied(settings: ToolkitSettings) -> str:
+    desk = _ready(settings)
+    try:
+        done = desk.tidying.tidy()
+    except RecordsError as error:
+        raise click.ClickException(f"The database cannot be used: {error}.") from error
+    finally:
+        desk.close()
+    return f"{done.things} things went. {_CLEARED[done.cleared]}"
+
+
+@main.group()
+def audit() -> None:
+    """Look after the audit trail."""
+
+
+@audit.command()
+@click.option("--head", metavar="NUMBER:HASH", help="What `audit head` said before.")
+@click.pass_obj
+def verify(settings: ToolkitSettings, head: str | None) -> None:
+    """Say whether every entry of the audit trail is as it was."""
+    desk = _ready(settings)
+    broken = desk.auditing.broken_entry()
+    if broken is not None:
+        raise click.ClickException(f"Entry {broken} of the audit trail is not as it was.")
+    number, hash_ = desk.auditing.newest_hash()
+    if head is not None:
+        _refuse_cut(desk, head, number)
+    desk.close()
+    click.echo(f"The audit trail is whole: {number} entries, newest {hash_}.")
+
+
+def _refuse_cut(desk: Toolkit, head: str, newest: int) -> None:
+    kept, _, hash_ = head.partition(":")
+    if not kept.isdecimal() or not hash_:
+        raise click.BadParameter("Give the number, a colon and the hash.", param_hint="--head")
+    if int(kept) > newest:
+        raise click.ClickException(f"Entry {newest + 1} of the audit trail is missing.")
+    if not desk.auditing.still_has(int(kept), hash_):
+        raise click.ClickException(f"Entry {int(kept)} of the audit trail is not as it was.")
+
+
+@audit.command()
+@click.pass_obj
+def head(settings: ToolkitSettings) -> None:
+    """Print the number and hash of the newest entry: keep them where nobody can change them."""
+    desk = _ready(settings)
+    number, hash_ = desk.auditing.newest_hash()
+    desk.close()
+    click.echo(f"{number}:{hash_}")
 
 
 def _with_example_group(settings: ToolkitSettings) -> bool:

@@ -6,9 +6,12 @@ plain objects of the ideas; no other room meets a row or a query. What is kept i
 """
 
 from quality_checkers.records.answers import Counting, Taken
+from quality_checkers.records.audit import Entry
 from quality_checkers.records.cards import Card, CardId
 from quality_checkers.records.challenges import Challenge
+from quality_checkers.records.clearing import Cleared, Loose
 from quality_checkers.records.door import KeptDoor
+from quality_checkers.records.everything import Everything, SaidConsent, SaidVisit
 from quality_checkers.records.knocks import Knock, KnockId
 from quality_checkers.records.links import Link, SeenLink
 from quality_checkers.records.logins import KeptPasskey, Login
@@ -34,8 +37,11 @@ __all__ = [
     "Card",
     "CardId",
     "Challenge",
+    "Cleared",
     "Counting",
     "DiskFullError",
+    "Entry",
+    "Everything",
     "FoundCard",
     "Kept",
     "KeptDoor",
@@ -44,6 +50,7 @@ __all__ = [
     "KnockId",
     "Link",
     "Login",
+    "Loose",
     "Media",
     "MediaError",
     "NewSession",
@@ -54,6 +61,8 @@ __all__ = [
     "RecordsNotReadyError",
     "RecordsTooOldError",
     "ReportId",
+    "SaidConsent",
+    "SaidVisit",
     "Seat",
     "SeenLink",
     "SeenSession",

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
-from quality_checkers.access import GroupId, Who
+from quality_checkers.access import AccountId, GroupId, Who
 from quality_checkers.records import tables
 from quality_checkers.records.prepared import Prepared
 
@@ -96,9 +96,19 @@ def newest_hash(connection: Connection) -> tuple[int, str]:
     return (last.sequence, last.hash) if last else (0, _FIRST)
 
 
-def newest(connection: Connection, group: GroupId, most: int) -> tuple[Entry, ...]:
-    """The newest entries of this group, the newest first."""
-    rows = connection.execute(_NEWEST, {"of_group": group, "most": most})
+def hash_of(connection: Connection, number: int) -> str | None:
+    """The hash of the entry with this number, or None."""
+    table = tables.audit
+    row = connection.execute(select(table.c.hash).where(table.c.sequence == number)).one_or_none()
+    return row.hash if row else None
+
+
+def newest(
+    connection: Connection, group: GroupId, most: int, account: AccountId | None = None
+) -> tuple[Entry, ...]:
+    """The newest entries of this group, the newest first; of one member of staff, if named."""
+    wanted = _NEWEST if account is None else _NEWEST.where(tables.audit.c.account == account)
+    rows = connection.execute(wanted, {"of_group": group, "most": most})
     return tuple(
         Entry(
             row.sequence,

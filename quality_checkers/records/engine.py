@@ -11,11 +11,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT_MS = 5000
+PATIENT = f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}"
+"""How long a connection waits for another one that writes."""
 _PRAGMAS = {
     "busy_timeout": BUSY_TIMEOUT_MS,
     "journal_mode": "wal",
     "synchronous": 2,  # FULL: a commit is on the disk before it returns, also when power fails
     "foreign_keys": 1,
+    "secure_delete": 1,  # what is deleted is written over, so that nobody finds it in the file
 }
 
 

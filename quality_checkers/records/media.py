@@ -10,6 +10,7 @@ import os
 import re
 import tempfile
 from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 
 from quality_checkers.answers import PhotoHash
@@ -33,6 +34,10 @@ class Media:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
+
+    def beside(self, name: str) -> Path:
+        """Where a folder of this name lies that is beside this one."""
+        return self._folder.parent / name
 
     def keep(self, data: bytes) -> PhotoHash:
         """The hash (SHA-256, hexadecimal) under which these bytes are now safe on the disk.
@@ -101,6 +106,24 @@ class Media:
             if path.name not in named:
                 path.unlink(missing_ok=True)
                 _sync_folder(path.parent)
+
+    def forget(self, hash: str) -> None:
+        """Take this file away for good; nothing happens when it is not there."""
+        path = self.path(hash)
+        path.unlink(missing_ok=True)
+        if path.parent.exists():
+            _sync_folder(path.parent)
+
+    def left_over(self, named: Collection[str], before: datetime) -> tuple[Path, ...]:
+        """Files that no name speaks of and that nobody has touched since that moment.
+
+        A computer that stopped leaves such files, whole ones and half ones.
+        """
+        return tuple(
+            path
+            for path in sorted(self._folder.glob("*/*"))
+            if path.name not in named and path.stat().st_mtime < before.timestamp()
+        )
 
 
 def _sync_folder(folder: Path) -> None:

@@ -12,10 +12,13 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from quality_checkers.access import GroupId, Who
 from quality_checkers.records.answers import KeptAnswers
-from quality_checkers.records.audit import add_entry, broken_entry, newest_hash
+from quality_checkers.records.audit import add_entry, broken_entry, hash_of, newest_hash
 from quality_checkers.records.cards import KeptCards
+from quality_checkers.records.clearing import Cleared, Folders, Loose, clear, drop_files
 from quality_checkers.records.door import KeptDoor
 from quality_checkers.records.engine import UnsafeStoreError, make_engine, refuse_unsafe
+from quality_checkers.records.everything import KeptEverything
+from quality_checkers.records.forgetting import KeptForgetting
 from quality_checkers.records.knocks import KeptKnocks
 from quality_checkers.records.links import KeptLinks
 from quality_checkers.records.logins import KeptLogins
@@ -25,6 +28,8 @@ from quality_checkers.records.shared import KeptShared, hold_files, named_files
 from quality_checkers.records.staff import KeptStaff
 from quality_checkers.records.standing import KeptStanding
 from quality_checkers.records.tablets import KeptTablets
+from quality_checkers.records.tidying import KeptTidying, forget_tries
+from quality_checkers.records.trail import KeptTrail
 from quality_checkers.records.upgrade import is_current, is_newer, upgrade
 from quality_checkers.records.visits import KeptVisits
 
@@ -60,6 +65,10 @@ class Kept:
         self.knocks = KeptKnocks(connection, group)
         self.tablets = KeptTablets(connection, group)
         self.shared = KeptShared(connection, group)
+        self.forgetting = KeptForgetting(connection, group)
+        self.tidying = KeptTidying(connection, group)
+        self.everything = KeptEverything(connection, group)
+        self.trail = KeptTrail(connection, group)
 
 
 class Records:
@@ -69,6 +78,10 @@ class Records:
         self._reads = engine
         self._writes = engine.execution_options(writes=True)
         self.media = media
+        # The one place that knows every folder of files, so that what is forgotten is in none.
+        self._folders = Folders(
+            media, Media(media.beside("worries")), Media(media.beside("shared"))
+        )
         self._look = local()
         self.shared_files = shared_files
 
@@ -166,10 +179,33 @@ class Records:
         with self._changing() as connection:
             yield KeptDoor(connection)
 
+    def drop_files(self, loose: Loose, before: datetime) -> None:
+        """Take away those of these files that no row names, and others that nobody has named.
+
+        The others only when they lie there since before this moment.
+        """
+        with self._changing() as connection:
+            drop_files(connection, self._folders, loose, before)
+
+    def clear(self) -> Cleared:
+        """Make sure that no byte of what was deleted is left in the files of the database."""
+        with _told_plainly():
+            return clear(self._reads)
+
+    def forget_tries(self, before: datetime) -> None:
+        """Forget ways in that did not work, and what was begun and not ended, before this."""
+        with self._changing() as connection:
+            forget_tries(connection, before)
+
     def broken_audit_entry(self) -> int | None:
         """The number of the first entry of the audit trail that is not as it was, or None."""
         with self._looking() as connection:
             return broken_entry(connection)
+
+    def audit_hash(self, number: int) -> str | None:
+        """The hash of this entry of the audit trail; None when it has no such entry."""
+        with self._looking() as connection:
+            return hash_of(connection, number)
 
     def newest_audit_hash(self) -> tuple[int, str]:
         """How many entries the audit trail has, and the hash of the newest."""

@@ -195,8 +195,9 @@ class KeptVisits:
         return Seat(visit, row.checklist, member_of(row), said, is_agreed)
 
     def visits(self) -> tuple[Visit, ...]:
-        """Every visit, the newest day first."""
-        return self._whole(_ALL_VISITS)
+        """Every visit, the newest day first; none of which all that was said is over its time."""
+        found = self._whole(_ALL_VISITS)
+        return tuple(visit for visit in found if visit.team or visit.agreed_at)
 
     def visit_before(self, visit: Visit) -> Visit | None:
         """The last visit to the same service on an earlier day that its team has agreed."""

@@ -7,6 +7,13 @@ the first two are loaded when a PDF is made, so that everything else works witho
 from quality_checkers.reports.card import PrintedCard
 from quality_checkers.reports.frozen import frozen_page, page_of_frozen
 from quality_checkers.reports.pdf import PdfMaker, ReportError, pdf_problem
+from quality_checkers.reports.person import (
+    AboutPerson,
+    AboutVisit,
+    SaidAnswer,
+    SaidYesOrNo,
+    zip_about_person,
+)
 from quality_checkers.reports.plain_table import csv_of
 from quality_checkers.reports.report import (
     Compare,
@@ -26,6 +33,8 @@ from quality_checkers.reports.writing import write_report
 __all__ = [
     "SOURCE_WORDS",
     "WORD_WORDS",
+    "AboutPerson",
+    "AboutVisit",
     "Cell",
     "Compare",
     "Part",
@@ -35,6 +44,8 @@ __all__ = [
     "Report",
     "ReportError",
     "ReportLine",
+    "SaidAnswer",
+    "SaidYesOrNo",
     "Scored",
     "Sheet",
     "Showing",
@@ -47,4 +58,5 @@ __all__ = [
     "spreadsheet_of",
     "write_report",
     "xlsx_of",
+    "zip_about_person",
 ]

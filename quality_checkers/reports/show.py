@@ -41,3 +41,10 @@ class Showing:
         with speaking(words):
             page = self._environment.get_template(template).render(shown)
         return Markup(page)  # noqa: S704 - rendered with everything escaped
+
+
+def page_without_pictures(template: str, words: Words, **values: object) -> str:
+    """A whole page of this template that fetches nothing: for a file that people take along."""
+    environment = paper_environment(_TEMPLATES, Drawing(lambda _: Markup(), str, str))
+    with speaking(words):
+        return environment.get_template(template).render(values)

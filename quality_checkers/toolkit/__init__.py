@@ -26,6 +26,7 @@ from quality_checkers.toolkit.assessing import (
     Stated,
     mark_of_stated,
 )
+from quality_checkers.toolkit.auditing import Done
 from quality_checkers.toolkit.errors import (
     ChangedMeanwhileError,
     NotFoundError,
@@ -50,6 +51,7 @@ __all__ = [
     "AssessmentPage",
     "ChangedMeanwhileError",
     "ChooseList",
+    "Done",
     "Given",
     "Joining",
     "KnockState",

@@ -73,8 +73,9 @@ class Office:
             DiskFullError: There is no room.
         """
         photo = clean_photo(data)
-        hash_ = self.records.media.keep(photo.jpeg)
         with self.records.writing(who.group) as kept:
+            # Inside, so that nobody takes the same photo away between the file and its row.
+            hash_ = self.records.media.keep(photo.jpeg)
             kept.visits.add_photo(
                 hash_,
                 size_bytes=len(photo.jpeg),

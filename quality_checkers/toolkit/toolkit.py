@@ -14,9 +14,12 @@ from quality_checkers.records import MediaError, open_records
 from quality_checkers.toolkit.agreeing import Agreeing
 from quality_checkers.toolkit.answering import Answering
 from quality_checkers.toolkit.assessing import Assessing
+from quality_checkers.toolkit.auditing import Auditing
 from quality_checkers.toolkit.beginning import Beginning
 from quality_checkers.toolkit.errands import Errands
+from quality_checkers.toolkit.forgetting import Forgetting
 from quality_checkers.toolkit.gate import Gate
+from quality_checkers.toolkit.gathering import Gathering
 from quality_checkers.toolkit.joining import Joining
 from quality_checkers.toolkit.my_way_in import MyWayIn
 from quality_checkers.toolkit.office import Office
@@ -27,6 +30,7 @@ from quality_checkers.toolkit.sharing import Sharing
 from quality_checkers.toolkit.signing_in import SigningIn
 from quality_checkers.toolkit.staffing import Staffing
 from quality_checkers.toolkit.throttle import Throttle
+from quality_checkers.toolkit.tidying import Tidying
 
 _TOP = Path(__file__).parents[2]
 
@@ -79,6 +83,10 @@ class Toolkit:
         self.readying = Readying(self._office, self.reporting)
         self.sharing = Sharing(self._office, self.reporting)
         self.assessing = Assessing(self._office)
+        self.forgetting = Forgetting(self._office)
+        self.gathering = Gathering(self._office)
+        self.tidying = Tidying(self._office)
+        self.auditing = Auditing(self._office)
 
     def today(self) -> date:
         """The day it is here."""

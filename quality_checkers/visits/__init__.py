@@ -3,6 +3,14 @@
 Uses `answers`, `checklists` and `easy_read`.
 """
 
+from quality_checkers.visits.keeping import (
+    DEFAULT_DAYS,
+    LOOKS_AHEAD,
+    OFFERED,
+    YEAR_DAYS,
+    KeepTimes,
+    KeptKind,
+)
 from quality_checkers.visits.visit import (
     MOST_CHOSEN,
     SMALL_NUMBER,
@@ -22,12 +30,18 @@ from quality_checkers.visits.visit import (
 )
 
 __all__ = [
+    "DEFAULT_DAYS",
+    "LOOKS_AHEAD",
     "MOST_CHOSEN",
+    "OFFERED",
     "SMALL_NUMBER",
     "TEAM_ROLES",
+    "YEAR_DAYS",
     "Chosen",
     "ChosenKind",
     "ChosenLine",
+    "KeepTimes",
+    "KeptKind",
     "Member",
     "Person",
     "Role",

@@ -16,9 +16,13 @@ from quality_checkers.web.about.views import about
 from quality_checkers.web.agreeing.views import agreeing
 from quality_checkers.web.answering.views import answering
 from quality_checkers.web.assessing.views import assessing
+from quality_checkers.web.auditing.views import auditing
+from quality_checkers.web.forgetting.views import forgetting
 from quality_checkers.web.joining.views import joining
+from quality_checkers.web.keeping.views import keeping
 from quality_checkers.web.me.views import me
 from quality_checkers.web.nav import nav
+from quality_checkers.web.people.views import people
 from quality_checkers.web.planning.views import planning
 from quality_checkers.web.reading.views import reading
 from quality_checkers.web.readying.views import readying
@@ -80,5 +84,7 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     ):
         app.register_blueprint(blueprint)
     for blueprint in (joining, readying, signing_in, staff, me):
+        app.register_blueprint(blueprint)
+    for blueprint in (people, forgetting, keeping, auditing):
         app.register_blueprint(blueprint)
     return app

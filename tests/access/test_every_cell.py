@@ -29,7 +29,7 @@ from tests.access.world import (
     World,
     build,
 )
-from tests.web.places import FETCHED, FILES, FORMS, PAGES, STEPS
+from tests.web.places import FETCHED, FILES, FORMS, PAGES, SENT_FOR, STEPS
 
 ROLES = [
     Role.NOBODY, Role.TABLET, Role.CHECKER, Role.SUPPORTER, Role.COORDINATOR, Role.MANAGER,
@@ -74,9 +74,16 @@ def test_the_table_says_something_of_every_place_and_of_no_other(looking: World)
         assert set(row.values()) <= CELLS, place
 
 
+_SENT: dict[str, tuple[str, dict[str, object]]] = {
+    **{place: (path, dict(sent)) for place, (path, sent) in FORMS.items()},
+    **{place: (path, {}) for place, (path, _, _) in SENT_FOR.items()},
+}
+"""Everything that is sent, and so may change something."""
+
+
 def way_in(place: str) -> tuple[str, dict[str, object] | None]:
-    if place in FORMS:
-        return FORMS[place][0], dict(FORMS[place][1])
+    if place in _SENT:
+        return _SENT[place]
     return PAGES.get(place) or FILES[place][0], None
 
 
@@ -129,7 +136,7 @@ def _contents(folder: Path) -> str:
     return sha256(told.encode()).hexdigest()
 
 
-_PLACES = sorted({*PAGES, *FORMS, *FILES} - FETCHED)
+_PLACES = sorted({*PAGES, *_SENT, *FILES} - FETCHED)
 
 
 @pytest.mark.parametrize("place", _PLACES)
@@ -158,7 +165,7 @@ def test_every_cell_of_a_place_lets_in_exactly_who_the_table_says(
         refusing.toolkit.close()
 
 
-@pytest.mark.parametrize("place", sorted(FORMS))
+@pytest.mark.parametrize("place", sorted(_SENT))
 def test_every_form_is_taken_from_those_whom_the_table_names(
     place: str, made: Path, tmp_path: Path
 ) -> None:

@@ -17,7 +17,9 @@ from quality_checkers.toolkit import Toolkit
 
 TOP = Path(__file__).parents[2]
 EXAMPLES = TOP / "checklists" / "examples"
-COMMANDS = ("run", "link", "demo", "problems", "report", "upgrade", "pictures")
+COMMANDS = (
+    "run", "link", "demo", "problems", "report", "upgrade", "pictures", "tidy", "audit",
+)  # fmt: skip
 
 
 def _type(*words: str | Path) -> Result:

@@ -12,13 +12,21 @@ from quality_checkers.records.engine import make_engine
 from quality_checkers.records.media import Media
 
 # Written out here once more, so that a change in the product has to be meant.
-SAFE = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+SAFE = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "busy_timeout": 5000,
+    "secure_delete": 1,
+}
 UNSAFE = [
     ("journal_mode", "delete", "delete"),
     ("synchronous", "NORMAL", 1),
     ("synchronous", "OFF", 0),
     ("foreign_keys", "OFF", 0),
     ("busy_timeout", "0", 0),
+    ("secure_delete", "OFF", 0),
+    ("secure_delete", "FAST", 2),
 ]
 
 

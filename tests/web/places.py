@@ -49,6 +49,15 @@ PAGES = {
     "sharing.show_services": "/services/mine",
     "sharing.show_findings": "/services/mine/findings",
     "sharing.show_report": f"/reports/{SHARED}",
+    "people.show_people": "/people",
+    "people.show_person": SAM,
+    "people.show_about_me": f"{PAST}{SAM}/about-me",
+    "forgetting.show_person": f"{SAM}/forget",
+    "forgetting.show_visit": f"{PAST}/forget",
+    "forgetting.show_gone": "/gone/almost",
+    "keeping.show_times": "/keeping",
+    "keeping.show_time": "/keeping/photos",
+    "auditing.show_trail": "/audit?by=acc000000001",
     "about.show_worried": "/worried",
     "about.show_privacy": "/privacy",
     "about.show_credits": "/pictures",
@@ -113,7 +122,15 @@ FORMS: dict[str, tuple[str, dict[str, str | bytes | list[str]]]] = {
         {"said-got-letter": "yes", "words-got-letter": "We send it on Mondays."},
     ),
     "sharing.share": ("/visits/f15000000001/share", {"id": "0" * 12}),
+    "forgetting.forget_person": (f"{SAM}/forget", {}),
+    "forgetting.forget_visit": (f"{PAST}/forget", {}),
+    "keeping.set_time": ("/keeping/photos", {"days": "90"}),
 }
+SENT_FOR = {
+    "people.export_person": (f"{SAM}/everything", "application/zip", b"PK"),
+    "people.export_about_me": (f"{PAST}{SAM}/about-me", "application/zip", b"PK"),
+}
+"""Files that come when a form is sent, because making them leaves a trail."""
 FILES = {
     "reading.get_pdf": (f"{PAST}/report.pdf", "application/pdf", b"%PDF-"),
     "reading.get_spreadsheet": (

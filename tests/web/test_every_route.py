@@ -14,7 +14,7 @@ from quality_checkers.web import create_app
 from tests.page_rules import Opened
 from tests.pages import Page, Pages
 from tests.room import in_one_room
-from tests.web.places import FETCHED, FILES, FORMS, PAGES, PHOTOS, STEPS, TODAY, TOP
+from tests.web.places import FETCHED, FILES, FORMS, PAGES, PHOTOS, SENT_FOR, STEPS, TODAY, TOP
 
 MOST_PAGES_OF_ONE_PLACE = 6
 BEHIND_A_FORM = {
@@ -30,6 +30,7 @@ BEHIND_A_FORM = {
     "signing_in.show_link",
     "signing_in.show_first",
     "me.show_code_app",
+    "forgetting.show_gone",
 }
 """Places that somebody reaches by sending a form, so a walk over links may miss them."""
 LICENCES = "https://creativecommons.org/", "https://openmoji.org/", "https://openfontlicense.org/"
@@ -42,7 +43,7 @@ def _app_routes(app: Flask) -> Counter[str]:
 
 def test_every_place_of_the_app_has_a_test_that_opens_it(empty: Toolkit) -> None:
     places = _app_routes(create_app(in_one_room(empty)))
-    assert set(places) == {*PAGES, *FORMS, *FILES, *FETCHED, *PHOTOS, *STEPS}
+    assert set(places) == {*PAGES, *FORMS, *FILES, *SENT_FOR, *FETCHED, *PHOTOS, *STEPS}
 
 
 @pytest.mark.parametrize("place", sorted(PAGES))
@@ -87,6 +88,17 @@ def test_every_file_comes_as_what_it_says_it_is(looking: Pages, place: str) -> N
     assert response.content_type == kind
     assert response.data.startswith(begins)
     assert "rose-surgery" in response.headers["Content-Disposition"]
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("place", sorted(SENT_FOR))
+def test_every_file_that_is_sent_for_comes_as_what_it_says_it_is(pages: Pages, place: str) -> None:
+    path, kind, begins = SENT_FOR[place]
+    response = pages.answer(path, {})
+    assert response.status_code == 200
+    assert response.content_type == kind
+    assert response.data.startswith(begins)
+    assert response.headers["Content-Disposition"].startswith("attachment; ")
     assert response.headers["Cache-Control"] == "no-store"
 
 

@@ -46,6 +46,7 @@ class VisitsPage:
     past: tuple[Visit, ...]
     problems: tuple[FileProblem, ...]
     knocks: int
+    sees_people: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class VisitPage:
     tablets: tuple[tuple[Tablet, Picture], ...] = ()
     knocks: int = 0
     says: SelfAssessment | None = None
+    may_forget: bool = False
 
 
 @planning.get("/visits")
@@ -79,8 +81,14 @@ def show_visits() -> ResponseReturnValue:
     )
     past = tuple(visit for visit in visits if visit.agreed_at and visit not in on_today)
     knocks = len(toolkit().readying.knocks(asks))
-    page = VisitsPage(on_today, coming, past, toolkit().planning.problems(asks), knocks)
+    page = VisitsPage(
+        on_today, coming, past, toolkit().planning.problems(asks), knocks, _is_coordinator()
+    )
     return render_template("planning/visits.html", page=page)
+
+
+def _is_coordinator() -> bool:
+    return who().role is Role.COORDINATOR
 
 
 @planning.get("/services/new")
@@ -351,5 +359,5 @@ def show_visit(visit: str) -> ResponseReturnValue:
     tablets = tuple((one, pictures.picture_or_blank(one.picture)) for one in ready.tablets)
     knocks = len(toolkit().readying.knocks(asks))
     says = toolkit().assessing.self_assessment(asks, table.visit.id)
-    page = VisitPage(table, mine, ready, tablets, knocks, says)
+    page = VisitPage(table, mine, ready, tablets, knocks, says, _is_coordinator())
     return render_template("planning/visit.html", page=page)

@@ -1,0 +1,1 @@
+"""Everybody the group knows, and what is kept about each."""
