@@ -1,12 +1,13 @@
 """Looks at MP4: boxes inside boxes (ISO/IEC 14496-12), with AAC in them (14496-1 and 14496-14).
 
-A browser that records writes the sound in fragments, each with the moment at which it begins.
+A browser that records writes the sound in fragments, each with the moment at which it begins and
+how long its samples are.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from quality_checkers.sounds.parts import Cut, Heard, counted_parts, number_at
+from quality_checkers.sounds.parts import MOST_PARTS, Cut, Heard, counted_parts, number_at
 from quality_checkers.sounds.problems import NotASoundError
 
 _MIME_TYPE = "audio/mp4"
@@ -34,6 +35,8 @@ class _Look:
     parts: Iterator[None] = field(default_factory=counted_parts)
     seconds: float | None = None
     rate: int = 0
+    each: int = 0
+    """How many units a sample takes where nothing else is said."""
     tracks: int = 0
     has_sound: bool = False
 
@@ -118,6 +121,8 @@ def _look_at_movie(look: _Look, movie: _Box) -> None:
             for inner in look.boxes(box.start, box.end):
                 if inner.kind == b"mehd":
                     look.is_heard_until(look.long_number(inner, 4, 4), rate)
+                elif inner.kind == b"trex":
+                    look.each = number_at(look.data, inner.start + 12, 4)
 
 
 def _look_at_track(look: _Look, track: _Box) -> None:
@@ -172,6 +177,27 @@ def _look_at_fragment(look: _Look, fragment: _Box) -> None:
     for box in look.boxes(fragment.start, fragment.end):
         if box.kind != b"traf":
             continue
+        each, units = look.each, 0
         for inner in look.boxes(box.start, box.end):
-            if inner.kind == b"tfdt":
-                look.is_heard_until(look.long_number(inner, 4, 4), look.rate)
+            flags = number_at(look.data, inner.start, 4) & 0xFFFFFF
+            if inner.kind == b"tfhd" and flags & 0x08:
+                # An address of 8 bytes and a number of 4 may stand before it.
+                before = 8 + 8 * (flags & 1) + 4 * (flags >> 1 & 1)
+                each = number_at(look.data, inner.start + before, 4)
+            elif inner.kind == b"tfdt":
+                units += look.long_number(inner, 4, 4)
+            elif inner.kind == b"trun":
+                units += _length_of_run(look, inner, flags, each)
+        look.is_heard_until(units, look.rate)
+
+
+def _length_of_run(look: _Look, run: _Box, flags: int, each: int) -> int:
+    """How many units a run of samples takes: each says so itself, or all take the same."""
+    count = number_at(look.data, run.start + 4, 4)
+    if not flags & 0x100:
+        return count * each
+    at = run.start + 8 + 4 * (flags & 1) + 4 * (flags >> 2 & 1)
+    stride = 4 * (flags >> 8 & 0xF).bit_count()
+    if count > MOST_PARTS or at + count * stride > run.end:
+        raise Cut
+    return sum(number_at(look.data, at + stride * sample, 4) for sample in range(count))

@@ -115,15 +115,24 @@ def mp4(*, seconds: float = 1, movie: bytes | None = None, head: bytes = FTYP) -
     return head + (movie or mp4_movie(seconds=seconds)) + box(b"mdat", _FRAME * 20)
 
 
-def mp4_fragment(begins: int) -> bytes:
-    """A fragment that begins at this unit, and its sound."""
+def mp4_fragment(begins: int, *samples: int, each: int = 0, count: int = 0) -> bytes:
+    """A fragment that begins at this unit, and its sound.
+
+    Its samples take this many units, or `count` of them `each`.
+    """
+    head = box(b"tfhd", b"\0\0\0\x08" if each else bytes(4), bytes(4), each.to_bytes(4))
     when = box(b"tfdt", b"\x01\0\0\0", begins.to_bytes(8))
-    return box(b"moof", box(b"mfhd", bytes(8)), box(b"traf", when)) + box(b"mdat", _FRAME)
+    flags, number_of = (0x101, len(samples)) if samples else (0x001, count)
+    listed = b"".join(sample.to_bytes(4) for sample in samples)
+    run = box(b"trun", flags.to_bytes(4), number_of.to_bytes(4), bytes(4), listed)
+    traf = box(b"traf", head, when, run)
+    return box(b"moof", box(b"mfhd", bytes(8)), traf) + box(b"mdat", _FRAME)
 
 
-def mp4_in_fragments(*begins: int) -> bytes:
+def mp4_in_fragments(*fragments: bytes, usual: int = 0) -> bytes:
     """A file as a browser records it, which does not know how long it will be."""
-    return FTYP + mp4_movie() + b"".join(mp4_fragment(at) for at in begins)
+    more = box(b"mvex", box(b"trex", bytes(12), usual.to_bytes(4), bytes(8)))
+    return FTYP + mp4_movie(mp4_track(), more) + b"".join(fragments)
 
 
 GOOD: dict[str, tuple[bytes, str]] = {
@@ -136,6 +145,9 @@ GOOD: dict[str, tuple[bytes, str]] = {
     "ogg with opus": (ogg(), "audio/ogg"),
     "ogg with vorbis": (ogg(head=VORBIS_HEAD, rate=44_100), "audio/ogg"),
     "mp4": (mp4(), "audio/mp4"),
-    "mp4 in fragments": (mp4_in_fragments(0, 1000), "audio/mp4"),
+    "mp4 in fragments": (
+        mp4_in_fragments(mp4_fragment(0, 20, 20), mp4_fragment(40, each=20, count=3)),
+        "audio/mp4",
+    ),
 }
 """A good recording of each kind, and what it is."""

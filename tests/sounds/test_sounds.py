@@ -44,7 +44,10 @@ def test_what_tablets_record_is_kept_as_it_came(kind: str) -> None:
         (made.ogg(90, head=made.VORBIS_HEAD, rate=44_100), 90),
         (made.mp4(seconds=42), 42),
         (made.mp4(movie=made.mp4_movie(made.mp4_track(b"soun", units=7_000))), 7),
-        (made.mp4_in_fragments(0, 5_000, 10_000), 10),
+        (made.mp4_in_fragments(made.mp4_fragment(0), made.mp4_fragment(10_000)), 10),
+        (made.mp4_in_fragments(made.mp4_fragment(0, 500, 500)), 1),
+        (made.mp4_in_fragments(made.mp4_fragment(5_000, each=20, count=50)), 6),
+        (made.mp4_in_fragments(made.mp4_fragment(0, count=50), usual=40), 2),
     ],
 )
 def test_the_length_is_what_the_file_says(data: bytes, seconds: float) -> None:
@@ -60,7 +63,8 @@ def test_the_length_is_what_the_file_says(data: bytes, seconds: float) -> None:
         made.ogg(601),
         made.mp4(seconds=601),
         made.mp4(movie=made.mp4_movie(made.mp4_track(b"soun", units=601_000))),
-        made.mp4_in_fragments(0, 601_000),
+        made.mp4_in_fragments(made.mp4_fragment(601_000)),
+        made.mp4_in_fragments(made.mp4_fragment(0, each=2**32 - 1, count=2**32 - 1)),
     ],
 )
 def test_a_recording_of_more_than_10_minutes_is_refused(data: bytes) -> None:
