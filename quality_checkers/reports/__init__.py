@@ -5,6 +5,7 @@ first is loaded when a PDF is made, so that everything else works without it.
 """
 
 from quality_checkers.reports.pdf import PdfMaker, ReportError, pdf_problem
+from quality_checkers.reports.plain_table import csv_of
 from quality_checkers.reports.report import (
     Compare,
     Part,
@@ -16,10 +17,11 @@ from quality_checkers.reports.report import (
     TableRow,
 )
 from quality_checkers.reports.show import Showing
-from quality_checkers.reports.spreadsheet import spreadsheet_of
+from quality_checkers.reports.spreadsheet import Cell, Sheet, spreadsheet_of, xlsx_of
 from quality_checkers.reports.writing import write_report
 
 __all__ = [
+    "Cell",
     "Compare",
     "Part",
     "PdfMaker",
@@ -28,10 +30,13 @@ __all__ = [
     "ReportError",
     "ReportLine",
     "Scored",
+    "Sheet",
     "Showing",
     "ShownPhoto",
     "TableRow",
+    "csv_of",
     "pdf_problem",
     "spreadsheet_of",
     "write_report",
+    "xlsx_of",
 ]

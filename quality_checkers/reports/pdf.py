@@ -88,13 +88,18 @@ class PdfMaker:
 
         if len(self._images) > _MOST_IMAGES:
             self._images.clear()
-        document = HTML(string=html, url_fetcher=self._fetcher, base_url="report:/")
-        return document.render(
+        page = HTML(string=html, url_fetcher=self._fetcher, base_url="report:/")
+        document = page.render(
             stylesheets=[self._style(words.gettext("Page {number} of {all}"))],
             font_config=self._fonts,
             cache=self._images,
             pdf_variant="pdf/ua-1",
         )
+        # A report is something to read; it never carries files, not even ours.
+        document.metadata.attachments = []
+        for sheet in document.pages:
+            sheet.links = [link for link in sheet.links if link[0] != "attachment"]
+        return document
 
     @cached_property
     def _fonts(self) -> "FontConfiguration":

@@ -1,10 +1,31 @@
-"""The table for professionals as a spreadsheet: the same numbers as the report."""
+"""Tables as spreadsheets: the one writer of everything that leaves as XLSX.
+
+A cell of a spreadsheet that begins with a sign such as `=` is worked out by the program that opens
+it, and can reach other machines from there. Here a text is always written as a text, by its kind
+and not by a mark in it, so it comes back letter by letter; and a number is always a number.
+"""
 
 import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from quality_checkers.components import Words
 from quality_checkers.easy_read import Sentence
 from quality_checkers.reports.report import Report
+
+Cell: TypeAlias = str | int | float | None
+"""What stands in one cell: a text, a number, or nothing."""
+
+MOST_CHARACTERS_OF_A_CELL = 32_767
+"""No spreadsheet holds a longer text in one cell (Excel specifications and limits)."""
+
+_MOST_OF_A_NAME = 31
+_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f\ufffe\uffff\ud800-\udfff]")
+_NOT_IN_XML = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+"""Halves of signs, and 2 signs that no XML file may hold (XML 1.0, section 2.2)."""
+_INSTEAD = "\ufffd"
 
 _HEADS = (
     Sentence("Part"),
@@ -20,35 +41,93 @@ _HEADS = (
 )
 
 
-def spreadsheet_of(report: Report, words: Words) -> bytes:
-    """The scores as an XLSX file. Text is written as text, so nothing in it can be a formula."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its name, lines above the table, the heads of its columns, and the rows.
+
+    `widths` are in letters, from the first column on; a column without one has the usual width.
+    """
+
+    name: str
+    heads: tuple[str, ...]
+    rows: Sequence[Sequence[Cell]]
+    above: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+
+
+def xlsx_of(*sheets: Sheet) -> bytes:
+    """These sheets as one XLSX file, with no formula, no link and no macro in it.
+
+    Raises:
+        ValueError: A text is too long for a cell; it would be cut off without a word.
+    """
     from xlsxwriter import Workbook  # noqa: PLC0415 - only needed here
 
     made = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": True,
+    }
     with Workbook(made, options) as book:
         bold = book.add_format({"bold": True, "text_wrap": True})
-        sheet = book.add_worksheet(words.gettext("All scores")[:31])
-        sheet.set_column(0, 1, 26)
-        sheet.set_column(9, 9, 24)
-        sheet.freeze_panes(3, 0)
-        sheet.write_string(0, 0, report.service.name, bold)
-        sheet.write_string(1, 0, words.day(report.visit_on))
-        for column, head in enumerate(_HEADS):
-            sheet.write_string(2, column, words.say(head), bold)
-        for at, row in enumerate(report.table, start=3):
-            sheet.write_string(at, 0, row.section)
-            sheet.write_string(at, 1, words.say(row.source))
-            numbers = (
-                row.points,
-                row.most_points,
-                row.answered,
-                row.dont_know,
-                row.does_not_apply,
-                row.skipped,
-                row.not_agreed,
-            )
-            for column, number in enumerate(numbers, start=2):
-                sheet.write_number(at, column, number)
-            sheet.write_string(at, 9, words.say(row.word) if row.word else "")
+        for number, sheet in enumerate(sheets, start=1):
+            paper = book.add_worksheet(_name(sheet.name) or str(number))
+            for column, letters in enumerate(sheet.widths):
+                paper.set_column(column, column, letters)
+            top = len(sheet.above)
+            paper.freeze_panes(top + 1, 0)
+            for at, line in enumerate(sheet.above):
+                _write(paper, at, 0, line, None if at else bold)
+            for column, head in enumerate(sheet.heads):
+                _write(paper, top, column, head, bold)
+            for at, row in enumerate(sheet.rows, start=top + 1):
+                for column, cell in enumerate(row):
+                    _write(paper, at, column, cell)
     return made.getvalue()
+
+
+def _write(paper: object, row: int, column: int, cell: Cell, look: object = None) -> None:
+    if cell is None:
+        return
+    if isinstance(cell, str):
+        if len(cell) > MOST_CHARACTERS_OF_A_CELL:
+            raise ValueError(f"a text of {len(cell)} characters does not fit into a cell")
+        paper.write_string(row, column, _NOT_IN_XML.sub(_INSTEAD, cell), look)  # type: ignore[attr-defined]
+    else:
+        paper.write_number(row, column, cell, look)  # type: ignore[attr-defined]  # no types
+
+
+def _name(wanted: str) -> str:
+    """What may stand on the tab of a sheet: 31 letters, and none that means something there."""
+    return _NOT_IN_A_NAME.sub(" ", wanted)[:_MOST_OF_A_NAME].strip(" '")
+
+
+def spreadsheet_of(report: Report, words: Words) -> bytes:
+    """The table for professionals as an XLSX file: the same numbers as in the report."""
+    rows = [
+        (
+            row.section,
+            words.say(row.source),
+            row.points,
+            row.most_points,
+            row.answered,
+            row.dont_know,
+            row.does_not_apply,
+            row.skipped,
+            row.not_agreed,
+            words.say(row.word) if row.word else "",
+        )
+        for row in report.table
+    ]
+    return xlsx_of(
+        Sheet(
+            words.gettext("All scores"),
+            tuple(words.say(head) for head in _HEADS),
+            rows,
+            above=(report.service.name, words.day(report.visit_on)),
+            widths=(26, 26, 9, 9, 9, 9, 9, 9, 9, 24),
+        )
+    )

@@ -22,6 +22,7 @@ FAULTS = {
     "pictures": "from flask import request",
     "records": "import pandas",
     "reports": "from sqlalchemy import text",
+    "sounds": "from quality_checkers.records import open_records",
     "toolkit": "import jinja2",
     "visits": "from quality_checkers.findings import Findings",
     "web": "from quality_checkers.cli import main",
