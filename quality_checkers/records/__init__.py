@@ -20,6 +20,7 @@ from quality_checkers.records.records import (
 from quality_checkers.records.sessions import NewSession, SeenSession
 from quality_checkers.records.staff import Account
 from quality_checkers.records.visits import PinnedChecklist, Seat
+from quality_checkers.records.worries import Told, Worry, WorryId
 
 __all__ = [
     "Account",
@@ -39,5 +40,8 @@ __all__ = [
     "Seat",
     "SeenSession",
     "Taken",
+    "Told",
+    "Worry",
+    "WorryId",
     "open_records",
 ]

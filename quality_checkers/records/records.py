@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from quality_checkers.access import GroupId, Who
 from quality_checkers.records.answers import KeptAnswers
 from quality_checkers.records.audit import add_entry, broken_entry, newest_hash
+from quality_checkers.records.consents import KeptConsents
 from quality_checkers.records.door import KeptDoor
 from quality_checkers.records.engine import UnsafeStoreError, make_engine, refuse_unsafe
 from quality_checkers.records.media import DiskFullError, Media
@@ -20,6 +21,7 @@ from quality_checkers.records.staff import KeptStaff
 from quality_checkers.records.standing import KeptStanding
 from quality_checkers.records.upgrade import is_current, is_newer, upgrade
 from quality_checkers.records.visits import KeptVisits
+from quality_checkers.records.worries import KeptWorries
 
 
 class RecordsError(Exception):
@@ -47,15 +49,18 @@ class Kept:
         self.answers = KeptAnswers(connection, group)
         self.standing = KeptStanding(connection, group)
         self.staff = KeptStaff(connection, group)
+        self.consents = KeptConsents(connection, group)
+        self.worries = KeptWorries(connection, group)
 
 
 class Records:
-    """The store: a database, and photos beside it."""
+    """The store: a database, and photos beside it; what people said in a worry lies apart."""
 
-    def __init__(self, engine: Engine, media: Media) -> None:
+    def __init__(self, engine: Engine, media: Media, worry_sounds: Media) -> None:
         self._reads = engine
         self._writes = engine.execution_options(writes=True)
         self.media = media
+        self.worry_sounds = worry_sounds
 
     @contextmanager
     def reading(self, group: GroupId) -> Iterator[Kept]:
@@ -195,4 +200,4 @@ def open_records(folder: Path, url: str | None = None) -> Records:
         engine = make_engine(url or f"sqlite:///{folder / 'quality-checkers.sqlite'}")
     except (SQLAlchemyError, ImportError) as error:
         raise RecordsError(str(error)) from error
-    return Records(engine, Media(folder / "media"))
+    return Records(engine, Media(folder / "media"), Media(folder / "worries"))

@@ -13,6 +13,7 @@ from quality_checkers.toolkit.agreeing import (
     TeamTable,
 )
 from quality_checkers.toolkit.answering import Answering, Given, MyAnswers, Step
+from quality_checkers.toolkit.consenting import Consenting, MyConsent
 from quality_checkers.toolkit.errors import (
     ChangedMeanwhileError,
     NotFoundError,
@@ -21,6 +22,7 @@ from quality_checkers.toolkit.errors import (
 from quality_checkers.toolkit.office import new_id
 from quality_checkers.toolkit.planning import NewPerson, NewService, NewVisit, Planning
 from quality_checkers.toolkit.toolkit import Toolkit, ToolkitSettings
+from quality_checkers.toolkit.worrying import NewWorry, ReadWorry, TellPage, Worrying
 
 __all__ = [
     "MOST_OWN_WORDS_CHARACTERS",
@@ -28,18 +30,24 @@ __all__ = [
     "Answering",
     "ChangedMeanwhileError",
     "ChooseList",
+    "Consenting",
     "Given",
     "MyAnswers",
+    "MyConsent",
     "NewPerson",
     "NewService",
     "NewVisit",
+    "NewWorry",
     "NotFoundError",
     "NotPossibleError",
     "Planning",
+    "ReadWorry",
     "Step",
     "TeamStep",
     "TeamTable",
+    "TellPage",
     "Toolkit",
     "ToolkitSettings",
+    "Worrying",
     "new_id",
 ]

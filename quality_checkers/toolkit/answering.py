@@ -1,11 +1,12 @@
 """Doing the visit: one person's way through the checklist."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from quality_checkers.access import Who
 from quality_checkers.answers import (
     Answer,
+    ConsentKind,
     Helper,
     HowAnswered,
     PersonId,
@@ -166,6 +167,7 @@ class Answering:
         photo = self._office.photo(who, given.photo) if given.photo else None
         with self._office.acting(who, "save_answer", visit, person, question) as kept:
             seat = the_seat(kept, visit, person)
+            given = _as_consented(kept, person, given)
             checklist = self._office.pinned_checklist(kept, seat.checklist_digest)
             held = _held(kept, seat, question)
             asked = _asked(path_through(checklist, seat.said), question)
@@ -238,6 +240,25 @@ class Answering:
             member = the_checker(the_visit(kept, visit), person)
             if member.done_at is None:
                 kept.visits.set_done(visit, person, self._office.now())
+
+
+def _as_consented(kept: Kept, person: PersonId, given: Given) -> Given:
+    """The same without a yes to a quote or a photo that the person does not give in general.
+
+    Raises:
+        NotPossibleError: It holds a photo, and the person did not say Yes to photos.
+    """
+    if not (given.may_quote or given.may_show or given.photo):
+        return given  # most answers: nothing to ask the store
+    said = kept.consents.said(person)
+    photos = said.get(ConsentKind.PHOTOS, False)
+    if given.photo and not photos:
+        raise NotPossibleError(Sentence("You said No to photos. We did not keep this photo."))
+    return replace(
+        given,
+        may_quote=given.may_quote and said.get(ConsentKind.QUOTES, False),
+        may_show=given.may_show and photos,
+    )
 
 
 def _held(kept: Kept, seat: Seat, question: QuestionId) -> Answer | None:

@@ -12,11 +12,13 @@ from quality_checkers.pictures import Catalogue, read_catalogue
 from quality_checkers.records import MediaError, open_records
 from quality_checkers.toolkit.agreeing import Agreeing
 from quality_checkers.toolkit.answering import Answering
+from quality_checkers.toolkit.consenting import Consenting
 from quality_checkers.toolkit.gate import Gate
 from quality_checkers.toolkit.office import Office
 from quality_checkers.toolkit.planning import Planning
 from quality_checkers.toolkit.reporting import Reporting
 from quality_checkers.toolkit.staffing import Staffing
+from quality_checkers.toolkit.worrying import Worrying
 
 _TOP = Path(__file__).parents[2]
 
@@ -53,6 +55,8 @@ class Toolkit:
         self.staffing = Staffing(self._office)
         self.planning = Planning(self._office)
         self.answering = Answering(self._office)
+        self.consenting = Consenting(self._office)
+        self.worrying = Worrying(self._office)
         self.agreeing = Agreeing(self._office)
         self.reporting = Reporting(self._office, read_hard_words(settings.assets / "words.yaml"))
 
