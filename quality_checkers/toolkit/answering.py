@@ -167,9 +167,9 @@ class Answering:
         photo = self._office.photo(who, given.photo) if given.photo else None
         with self._office.acting(who, "save_answer", visit, person, question) as kept:
             seat = the_seat(kept, visit, person)
-            given = _as_consented(kept, person, given)
             checklist = self._office.pinned_checklist(kept, seat.checklist_digest)
             held = _held(kept, seat, question)
+            given = _as_consented(kept, person, held, given)
             asked = _asked(path_through(checklist, seat.said), question)
             answer = self._answer(who, seat, asked, held, given, photo)
             if held is None or not held.says_the_same_as(answer):
@@ -242,13 +242,15 @@ class Answering:
                 kept.visits.set_done(visit, person, self._office.now())
 
 
-def _as_consented(kept: Kept, person: PersonId, given: Given) -> Given:
+def _as_consented(kept: Kept, person: PersonId, held: Answer | None, given: Given) -> Given:
     """The same without a yes to a quote or a photo that the person does not give in general.
 
     Raises:
         NotPossibleError: It holds a photo, and the person did not say Yes to photos.
     """
-    if not (given.may_quote or given.may_show or given.photo):
+    quotes = given.may_quote or (held is not None and held.may_quote)
+    shows = given.may_show or (held is not None and held.may_show)
+    if not (quotes or shows or given.photo):
         return given  # most answers: nothing to ask the store
     said = kept.consents.said(person)
     photos = said.get(ConsentKind.PHOTOS, False)
@@ -256,8 +258,8 @@ def _as_consented(kept: Kept, person: PersonId, given: Given) -> Given:
         raise NotPossibleError(Sentence("You said No to photos. We did not keep this photo."))
     return replace(
         given,
-        may_quote=given.may_quote and said.get(ConsentKind.QUOTES, False),
-        may_show=given.may_show and photos,
+        may_quote=given.may_quote if said.get(ConsentKind.QUOTES) else False,
+        may_show=given.may_show if photos else False,
     )
 
 

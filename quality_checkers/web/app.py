@@ -15,11 +15,14 @@ from quality_checkers.web import access, desk, problems, safety
 from quality_checkers.web.about.views import about
 from quality_checkers.web.agreeing.views import agreeing
 from quality_checkers.web.answering.views import answering
+from quality_checkers.web.consenting.views import consenting
 from quality_checkers.web.planning.views import planning
 from quality_checkers.web.reading.views import reading
 from quality_checkers.web.settings import LARGEST_REQUEST_BYTES, WebSettings
 from quality_checkers.web.showing import Shown, showing
 from quality_checkers.web.start.views import start
+from quality_checkers.web.worrying.views import worrying
+from quality_checkers.web.worrying.ways import worried_url
 
 _FOLDER = Path(__file__).parent
 
@@ -51,11 +54,23 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     shown = Shown.of(toolkit)
     furnish(app.jinja_env, shown.drawing)
     app.jinja_env.globals |= {"style_url": shown.style_url, "icon_url": shown.sheet_url}
+    app.jinja_env.globals["script_url"] = shown.scripts.__getitem__
+    app.jinja_env.globals["worried_url"] = worried_url
     settings = settings or WebSettings()
     desk.install(app, toolkit, shown, settings.language)
     safety.install(app, settings)
     access.install(app, toolkit, settings.cookie)
     problems.install(app)
-    for blueprint in (showing, start, planning, answering, agreeing, reading, about):
+    for blueprint in (
+        showing,
+        start,
+        planning,
+        answering,
+        agreeing,
+        reading,
+        about,
+        consenting,
+        worrying,
+    ):
         app.register_blueprint(blueprint)
     return app

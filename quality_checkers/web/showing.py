@@ -8,6 +8,7 @@ import gzip
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from flask import Blueprint, Response, current_app, request
 from markupsafe import Markup, escape
@@ -61,6 +62,7 @@ class Shown:
     style_url: str
     sheet_url: str
     in_sheet: frozenset[str]
+    scripts: Mapping[str, str]
     _pictures: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -77,7 +79,10 @@ class Shown:
         sheet = File.text(_sheet(catalogue, (*_SMALL, *people)), "image/svg+xml")
         style_url, sheet_url = f"/style-{style.mark}.css", f"/sheet-{sheet.mark}.svg"
         files = {typeface_url: typeface, style_url: style, sheet_url: sheet}
-        return cls(catalogue, files, style_url, sheet_url, small)
+        scripts = _scripts()
+        files |= {address: script for address, script in scripts.values()}
+        addresses = {name: address for name, (address, _) in scripts.items()}
+        return cls(catalogue, files, style_url, sheet_url, small, addresses)
 
     @property
     def drawing(self) -> Drawing:
@@ -103,6 +108,15 @@ class Shown:
             mark = File(picture.svg.encode(), "").mark
             self._pictures[name] = f"/pictures/{picture.name}-{mark}.svg"
         return self._pictures[name]
+
+
+def _scripts() -> dict[str, tuple[str, File]]:
+    """Every script with its address, by its name."""
+    found = {}
+    for path in sorted((Path(__file__).parent / "scripts").glob("*.js")):
+        script = File.text(path.read_text("utf-8"), "text/javascript; charset=utf-8")
+        found[path.stem] = (f"/{path.stem}-{script.mark}.js", script)
+    return found
 
 
 def _sheet(catalogue: Catalogue, names: Iterable[str]) -> str:
@@ -134,9 +148,9 @@ def _answer(file: File) -> Response:
     return response
 
 
-@showing.get("/<string:name>-<string(length=12):mark>.<any(css, svg, woff2):_end>")
+@showing.get("/<string:name>-<string(length=12):mark>.<any(css, svg, woff2, js):_end>")
 def show_file(name: str, mark: str, _end: str) -> Response:  # noqa: ARG001 - parts of the address
-    """The style sheet, the sheet of small pictures or the typeface."""
+    """The style sheet, the sheet of small pictures, the typeface or a script."""
     file = _shown().files.get(request.path)
     if file is None:
         raise NotFoundError(Sentence("We cannot find this page."))

@@ -179,7 +179,10 @@ def test_nobody_sees_an_answer_before_all_of_it_is_kept(tmp_path: Path) -> None:
     # Another process looks before each statement of the one that saves.
     engine = make_engine(f"sqlite:///{tmp_path / 'quality-checkers.sqlite'}")
     upgrade(engine)
-    records, other = Records(engine, Media(tmp_path / "media"), Media(tmp_path / "worries")), open_records(tmp_path)
+    records, other = (
+        Records(engine, Media(tmp_path / "media"), Media(tmp_path / "worries")),
+        open_records(tmp_path),
+    )
     plan(records)
     seen: list[int] = []
 

@@ -9,7 +9,8 @@ from quality_checkers.easy_read import Sentence
 class Field:
     """One place to fill in.
 
-    `kind` is `text`, `words` (several lines), `date`, `number` or `photo`.
+    `kind` is `text`, `words` (several lines), `date`, `number`, `photo` or `sound`. `picture`
+    stands beside the label.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Field:
     hint: Sentence | None = None
     problem: Sentence | None = None
     most_characters: int = 200
+    picture: str = ""
 
     @property
     def describes(self) -> str:
@@ -38,5 +40,6 @@ EXAMPLES: dict[str, object] = {
         "day", Sentence("Day of the visit"), "date", problem=Sentence("Choose a day.")
     ),
     "photo": Field("photo", Sentence("Photo"), "photo"),
+    "sound": Field("sound", Sentence("Say it with your voice"), "sound", picture="voice-note"),
     "number": Field("alone", Sentence("People who talked to us alone"), "number", "0"),
 }

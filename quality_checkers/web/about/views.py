@@ -10,6 +10,7 @@ from quality_checkers.easy_read import Sentence
 from quality_checkers.pictures import Picture
 from quality_checkers.toolkit import NotFoundError
 from quality_checkers.web.desk import toolkit
+from quality_checkers.web.worrying.ways import safe_back
 
 about = Blueprint("about", __name__)
 
@@ -41,9 +42,8 @@ THEMES = ("white", "cream", "dark", "contrast")
 @about.get("/worried")
 def show_worried() -> ResponseReturnValue:
     """Who to tell, and when to call 999. Nothing is written down here."""
-    back = request.args.get("back", "/")
-    safe = back if back.startswith("/visits/") and "//" not in back else "/"
-    return render_template("about/worried.html", back=safe)
+    back = safe_back(request.args.get("back"))
+    return render_template("about/worried.html", back=back)
 
 
 @about.get("/pictures")

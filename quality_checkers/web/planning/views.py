@@ -21,7 +21,7 @@ from quality_checkers.toolkit import (
     NotPossibleError,
     new_id,
 )
-from quality_checkers.visits import Role, Service, ServiceId, ServiceKind, Visit
+from quality_checkers.visits import Member, Role, Service, ServiceId, ServiceKind, Visit
 from quality_checkers.web.desk import toolkit, who
 from quality_checkers.web.form_page import FormPage, bytes_of, problems_of, show_form, summary_of
 from quality_checkers.web.planning import cards
@@ -32,11 +32,15 @@ planning = Blueprint("planning", __name__)
 
 @dataclass(frozen=True, slots=True)
 class VisitsPage:
-    """The visits to come, today's first, and those that were."""
+    """The visits to come, today's first, and those that were.
+
+    `reads_worries` is True for a safeguarding lead.
+    """
 
     coming: tuple[Visit, ...]
     past: tuple[Visit, ...]
     problems: tuple[FileProblem, ...]
+    reads_worries: bool
 
 
 @planning.get("/visits")
@@ -45,7 +49,7 @@ def show_visits() -> ResponseReturnValue:
     visits = toolkit().planning.visits(who())
     coming = tuple(visit for visit in reversed(visits) if visit.agreed_at is None)
     past = tuple(visit for visit in visits if visit.agreed_at is not None)
-    page = VisitsPage(coming, past, toolkit().planning.problems(who()))
+    page = VisitsPage(coming, past, toolkit().planning.problems(who()), who().is_lead)
     return render_template("planning/visits.html", page=page)
 
 
@@ -308,4 +312,11 @@ def show_visit(visit: str) -> ResponseReturnValue:
         member.person.id: toolkit().answering.my_answers(who(), VisitId(visit), member.person.id)
         for member in page.visit.checkers
     }
-    return render_template("planning/visit.html", page=page, mine=mine)
+    minds = tuple(member for member in page.visit.checkers if _may_change_mind(member))
+    return render_template("planning/visit.html", page=page, mine=mine, minds=minds)
+
+
+def _may_change_mind(member: Member) -> bool:
+    """True when the one who asks is this checker, or supports them."""
+    asks = who()
+    return asks.role is Role.SUPPORTER or asks.person == member.person.id
