@@ -61,16 +61,8 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     safety.install(app, settings)
     access.install(app, toolkit, settings.cookie)
     problems.install(app)
-    for blueprint in (
-        showing,
-        start,
-        planning,
-        answering,
-        agreeing,
-        reading,
-        about,
-        consenting,
-        worrying,
-    ):
+    for blueprint in (showing, start, planning, answering, agreeing, reading, about):
+        app.register_blueprint(blueprint)
+    for blueprint in (consenting, worrying):
         app.register_blueprint(blueprint)
     return app

@@ -80,7 +80,7 @@ class Shown:
         style_url, sheet_url = f"/style-{style.mark}.css", f"/sheet-{sheet.mark}.svg"
         files = {typeface_url: typeface, style_url: style, sheet_url: sheet}
         scripts = _scripts()
-        files |= {address: script for address, script in scripts.values()}
+        files |= dict(scripts.values())
         addresses = {name: address for name, (address, _) in scripts.items()}
         return cls(catalogue, files, style_url, sheet_url, small, addresses)
 

@@ -46,7 +46,10 @@ class WorriedPage:
 
 @dataclass(frozen=True, slots=True)
 class WorryPage:
-    """One worry, for a lead. `closing` is the field to say what was done; None once it is closed."""
+    """One worry, as a lead sees it.
+
+    `closing` is the field to say what was done; None once it is closed.
+    """
 
     read: ReadWorry
     closing: Field | None
