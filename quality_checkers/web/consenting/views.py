@@ -26,7 +26,7 @@ _ASKS: dict[ConsentKind, tuple[Sentence, Sentence, Sentence, str]] = {
     ),
     ConsentKind.PHOTOS: (
         Sentence("May we put photos that you take in reports?"),
-        Sentence("If you say No, we do not ask for photos."),
+        Sentence("You can do the visit without photos."),
         Sentence("Your photos: choose Yes or No."),
         "consent-photos",
     ),
@@ -76,13 +76,13 @@ def save_consent(visit: str, person: str) -> ResponseReturnValue:
     if problems:
         return _consent_page(mine, given, problems)
     toolkit().consenting.say(who(), VisitId(visit), PersonId(person), given)
-    here = {"visit": visit, "person": person}
     if mine.is_whole:
-        address = url_for(".show_consent", **here, kept="yes", back=request.form.get("back", ""))
-    elif mine.member.how is None:
-        address = url_for("answering.show_how", **here)
+        back = request.form.get("back", "")
+        address = url_for(".show_consent", visit=visit, person=person, kept="yes", back=back)
     else:
-        address = url_for("answering.show_start", **here)
+        begun = mine.member.how is not None
+        way = "answering.show_start" if begun else "answering.show_how"
+        address = url_for(way, visit=visit, person=person)
     return redirect(address, HTTPStatus.SEE_OTHER)
 
 
