@@ -55,3 +55,7 @@ words: $(VENV)/test.done
 	$(BIN)/pybabel --quiet extract -F quality_checkers/components/translations/babel.cfg -k Sentence \
 		--omit-header --sort-by-file --no-wrap --add-location file \
 		-o quality_checkers/components/translations/messages.pot quality_checkers
+
+.PHONY: security
+security: $(VENV)/test.done
+	$(BIN)/python -m tests.security

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from benchmarks.figure import Figure
-from benchmarks.place import address, example, plain_questions
+from benchmarks.place import address, example, join, plain_questions
 from benchmarks.server import serving
 
 _CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -67,7 +67,8 @@ def figures() -> Iterator[Figure]:
     ):
         first, after = (address(question) for question in plain_questions(toolkit)[:2])
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_FLAGS))
-        rounds = [_visit(browser, f"http://127.0.0.1:{port}", first, after) for _ in range(_ROUNDS)]
+        host, cookie = f"http://127.0.0.1:{port}", join(toolkit)
+        rounds = [_visit(browser, host, cookie, first, after) for _ in range(_ROUNDS)]
         browser.close()
     weights, next_weights, usable = rounds[-1][0], rounds[-1][1], [one[2] for one in rounds]
     words = sum(size for path, size in weights.items() if path == first or path.endswith(".css"))
@@ -79,10 +80,12 @@ def figures() -> Iterator[Figure]:
 
 
 def _visit(
-    browser: Browser, host: str, first: str, after: str
+    browser: Browser, host: str, cookie: str, first: str, after: str
 ) -> tuple[dict[str, float], dict[str, float], float]:
     """What the first and the next question weigh, by address, and seconds until the first."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
+    name, _, value = cookie.partition("=")
+    context.add_cookies([{"name": name, "value": value, "url": host}])
     page = context.new_page()
     devtools = context.new_cdp_session(page)
     devtools.send("Network.enable")

@@ -16,11 +16,16 @@ from flask import Flask, render_template
 from jinja2 import DictLoader
 
 from benchmarks.figure import Figure
-from benchmarks.place import SAM, address, example, plain_questions
+from benchmarks.place import SAM, TODAY, address, example, join, plain_questions
 from benchmarks.timing import Case, medians
-from quality_checkers.toolkit import Toolkit
+from quality_checkers.access import Relation, Who
+from quality_checkers.toolkit import Toolkit, ToolkitSettings
+from quality_checkers.toolkit.example_group import GROUP
+from quality_checkers.toolkit.gate import Gate
+from quality_checkers.visits import Role
 from quality_checkers.web import create_app
 
+_SAM = Who(Role.CHECKER, GROUP, SAM, visit=TODAY)
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder that only Linux has; a disk that costs nothing
 _ROUNDS, _CALLS = 9, 150
 
@@ -38,12 +43,13 @@ _CHOICES = tuple((f"choice-{number}", f"Choice {number}") for number in range(7)
 
 def figures() -> Iterator[Figure]:
     """What a request costs, next to what Flask, Jinja and SQLite cost by themselves."""
-    with example() as (_, toolkit), _memory_example() as in_memory, _bare_commit() as commit:
+    with example() as (folder, toolkit), _memory_example() as in_memory, _bare_commit() as commit:
         hello = _hello()
         cases = {
             "hello": lambda: call(hello, "/"),
             "jinja": lambda: call(hello, "/page"),
             "get": _getting(toolkit),
+            "get unguarded": _getting(_unguarded(folder)),
             "post": _posting(toolkit),
             "commit": commit,
         }
@@ -59,6 +65,8 @@ def _told(took: dict[str, float]) -> Iterator[Figure]:
     yield Figure("bare Flask and Jinja page of 7 cards", took["jinja"] / hello, "x hello")
     yield Figure("bare SQLite commit (WAL, FULL)", took["commit"] / hello, "x hello")
     yield Figure("question page", took["get"] / hello, "x hello", most=7)
+    guarded = took["get"] / took["get unguarded"]
+    yield Figure("question page, by who asks is looked up", guarded, "x not looked up", most=1.1)
     yield Figure("saving an answer", took["post"] / hello, "x hello", most=5)
     without_disk = took["post"] - took["commit"]
     yield Figure("saving an answer, less one bare commit", without_disk / hello, "x hello")
@@ -68,7 +76,7 @@ def _told(took: dict[str, float]) -> Iterator[Figure]:
     yield Figure("saving an answer", took["post"] / took["commit"], "x bare commit")
 
 
-def call(app: Flask, path: str, form: dict[str, str] | None = None) -> str:
+def call(app: Flask, path: str, form: dict[str, str] | None = None, *, cookie: str = "") -> str:
     """Ask an app as its server does, and read the answer to the end; gives the status."""
     body = urlencode(form).encode() if form else b""
     environ: dict[str, Any] = {
@@ -80,6 +88,7 @@ def call(app: Flask, path: str, form: dict[str, str] | None = None) -> str:
         "SERVER_PROTOCOL": "HTTP/1.1",
         "HTTP_HOST": "127.0.0.1:8000",
         "HTTP_SEC_FETCH_SITE": "same-origin",
+        "HTTP_COOKIE": cookie,
         "CONTENT_TYPE": "application/x-www-form-urlencoded",
         "CONTENT_LENGTH": str(len(body)),
         "wsgi.version": (1, 0),
@@ -124,19 +133,35 @@ def _expect(status: str, wanted: str) -> None:
         raise RuntimeError(f"the page answered {status} instead of {wanted}")
 
 
+class _OpenGate(Gate):
+    def who(self, secret: str | None) -> Who:  # noqa: ARG002 - whatever it is
+        """Always Sam: what pages would cost if nobody had to be let in."""
+        return _SAM
+
+    def relation(self, *_about: object, **_more: object) -> Relation:
+        """Everything is Sam's own."""
+        return Relation.OWN
+
+
+def _unguarded(folder: Path) -> Toolkit:
+    toolkit = Toolkit(ToolkitSettings(data=folder))
+    toolkit.gate = _OpenGate(toolkit._office)  # noqa: SLF001 - the gate is what is measured
+    return toolkit
+
+
 def _getting(toolkit: Toolkit) -> Case:
     """Shows the questions in turn; half of them have an answer."""
-    app = create_app(toolkit)
+    app, cookie = create_app(toolkit), join(toolkit)
     addresses = [address(question) for question in plain_questions(toolkit)]
     for asked in addresses[::2]:
-        _expect(call(app, asked, {"said": "dont_know", "then": "next"}), "303")
+        _expect(call(app, asked, {"said": "dont_know", "then": "next"}, cookie=cookie), "303")
     turns = itertools.cycle(random.sample(addresses, len(addresses)))
-    return lambda: _expect(call(app, next(turns)), "200")
+    return lambda: _expect(call(app, next(turns), cookie=cookie), "200")
 
 
 def _posting(toolkit: Toolkit) -> Case:
     """Saves an answer that differs from the one before, to each question in turn."""
-    app = create_app(toolkit)
+    app, cookie = create_app(toolkit), join(toolkit)
     questions = plain_questions(toolkit)
     choices = {q.id: itertools.cycle([c.id for c in q.answers.choices]) for q in questions}
     turns = itertools.cycle(questions)
@@ -144,7 +169,7 @@ def _posting(toolkit: Toolkit) -> Case:
     def post() -> None:
         question = next(turns)
         form = {"said": next(choices[question.id]), "then": "next"}
-        _expect(call(app, address(question, SAM), form), "303")
+        _expect(call(app, address(question, SAM), form, cookie=cookie), "303")
 
     return post
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 
 from benchmarks.figure import Figure
-from benchmarks.place import AISHA, SAM, address, example, plain_questions
+from benchmarks.place import AISHA, SAM, address, example, join, plain_questions
 from benchmarks.server import serving
 from quality_checkers.toolkit import Toolkit
 
@@ -49,22 +49,25 @@ def _told(
 
 
 def _gets(toolkit: Toolkit, port: int) -> list[bytes]:
-    asked = [address(question) for question in plain_questions(toolkit)]
+    asked, cookie = [address(question) for question in plain_questions(toolkit)], join(toolkit)
     return [
-        f"GET {random.choice(asked)} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode()  # noqa: S311
+        f"GET {random.choice(asked)} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"  # noqa: S311
+        f"Cookie: {cookie}\r\n\r\n".encode()
         for _ in range(_REQUESTS)
     ]
 
 
 def _posts(toolkit: Toolkit, port: int) -> list[bytes]:
-    made = []
+    made, cookies = [], {person: join(toolkit, person) for person in (SAM, AISHA)}
     for number in range(_REQUESTS):
         question = random.choice(plain_questions(toolkit))  # noqa: S311
         said = random.choice(question.answers.choices).id  # noqa: S311
-        where = address(question, SAM if number % 2 else AISHA)
+        person = SAM if number % 2 else AISHA
+        where = address(question, person)
         body = urlencode({"said": said, "then": "next"})
         made.append(
             f"POST {where} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nSec-Fetch-Site: same-origin\r\n"
+            f"Cookie: {cookies[person]}\r\n"
             f"Content-Type: application/x-www-form-urlencoded\r\n"
             f"Content-Length: {len(body)}\r\n\r\n{body}".encode()
         )

@@ -14,7 +14,7 @@ from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.toolkit.example_group import load_example_group
 from quality_checkers.web import WebSettings, create_app
 from tests.pages import Pages
-from tests.room import add_group, in_one_room
+from tests.room import add_group, in_one_room, tell_worry
 
 OpenDesk = Callable[[Path], Toolkit]
 
@@ -38,6 +38,7 @@ def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     toolkit = Toolkit(ToolkitSettings(data=folder))
     toolkit.upgrade()
     load_example_group(toolkit)
+    tell_worry(toolkit)
     create_app(toolkit)  # makes the typeface, as above
     toolkit.close()
     return folder

@@ -1,6 +1,6 @@
 """Reads the product's pages as a browser without scripts does, and holds each to the page rules.
 
-pages = Pages(create_app(toolkit))
+pages = Pages(create_app(in_one_room(toolkit)))
 page = pages.open("/visits/new")
 page = pages.send(page, service="5e0000000001")      # fills in the form and presses its button
 page = pages.send(page, press="Plan the visit", team=["5a0000000001"])

@@ -4,16 +4,34 @@ Tests of a page need not join or sign in first. How people get in, and that they
 else, is tested without this, through real sessions.
 """
 
+from datetime import UTC, datetime, timedelta
+
 from flask import request
 
-from quality_checkers.access import NO_GROUP, GroupId, Who, house
+from quality_checkers.access import AccountId, GroupId, SessionId, Who, house
 from quality_checkers.answers import PersonId, VisitId
-from quality_checkers.toolkit import Toolkit
+from quality_checkers.records import NewSession, Told, WorryId
+from quality_checkers.toolkit import NewWorry, Toolkit
 from quality_checkers.toolkit.example_group import GROUP
-from quality_checkers.toolkit.gate import Gate
+from quality_checkers.toolkit.gate import Gate, new_secret
 from quality_checkers.visits import Role
+from quality_checkers.web import WebSettings
+from tests.sounds.recordings import webm
 
-__all__ = ["GROUP", "add_group", "in_one_room", "somebody"]
+__all__ = [
+    "CANARY",
+    "GROUP",
+    "add_group",
+    "checker_cookie",
+    "in_one_room",
+    "somebody",
+    "staff_cookie",
+    "tell_worry",
+]
+
+SAM, TODAY = PersonId("5a0000000001"), VisitId("f15000000003")
+CANARY = "Zwitscherling"
+"""A word that stands in every field of the example worry, and nowhere else."""
 
 
 def somebody(person: PersonId | None = None, group: GroupId = GROUP) -> Who:
@@ -43,5 +61,52 @@ def add_group(toolkit: Toolkit) -> Toolkit:
     """The same desk, with the group that has nothing yet."""
     if GROUP not in toolkit.gate.groups():
         toolkit.gate.add_group(GROUP, "Anytown Checkers")
-    assert GROUP != NO_GROUP
     return toolkit
+
+
+def checker_cookie(toolkit: Toolkit, visit: VisitId, person: PersonId) -> dict[str, str]:
+    """The header of a browser in which this checker has joined this visit."""
+    return _cookie(toolkit, Role.CHECKER, visit=visit, person=person)
+
+
+def staff_cookie(toolkit: Toolkit, account: str, role: Role = Role.COORDINATOR) -> dict[str, str]:
+    """The header of a browser in which this member of staff has signed in."""
+    return _cookie(toolkit, role, account=AccountId(account))
+
+
+def _cookie(
+    toolkit: Toolkit,
+    role: Role,
+    account: AccountId | None = None,
+    visit: VisitId | None = None,
+    person: PersonId | None = None,
+    group: GroupId = GROUP,
+) -> dict[str, str]:
+    secret, now = new_secret(), datetime.now(UTC)
+    new = NewSession(
+        SessionId(""),
+        group,
+        role,
+        now,
+        now + timedelta(days=1),
+        account=account,
+        visit=visit,
+        person=person,
+    )
+    toolkit.gate.let_in(new, secret)
+    return {"Cookie": f"{WebSettings().cookie}={secret}"}
+
+
+def tell_worry(toolkit: Toolkit) -> WorryId:
+    """A worry of Sam's on the example group's visit for today, in words and as a recording."""
+    who = Who(Role.CHECKER, GROUP, SAM, visit=TODAY)
+    new = NewWorry(
+        "example",
+        f"A person had no food. {CANARY}1",
+        f"In the small room. {CANARY}2",
+        f"After lunch. {CANARY}3",
+        Told.SOMEBODY_ELSE,
+        f"My sister. {CANARY}4",
+        webm(),
+    )
+    return toolkit.worrying.tell(who, TODAY, SAM, new)

@@ -8,6 +8,7 @@ hand in what it holds, for 180 days, and can read nothing.
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from functools import cache
 
 OPENS_BEFORE = timedelta(hours=12)
 CLOSES_AFTER = timedelta(hours=36)
@@ -33,16 +34,17 @@ class PassTimes:
     ends_at: datetime
 
     @classmethod
-    def of(cls, visit_on: date, zone: tzinfo | None, extra: timedelta = timedelta()) -> "PassTimes":
+    @cache  # every request of a pass asks
+    def of(cls, visit_on: date, zone: tzinfo | None, extra_days: int = 0) -> "PassTimes":
         """The times of a visit on this day in this zone (None is the zone of the machine).
 
-        `extra` is how much longer than usual a co-ordinator keeps the visit open.
+        `extra_days` is how many days longer than usual a co-ordinator keeps the visit open.
         """
         begins = datetime.combine(visit_on, time(), zone)
         ends = datetime.combine(visit_on + timedelta(days=1), time(), zone)
         if zone is None:
             begins, ends = begins.astimezone(), ends.astimezone()
-        closes_at = ends + CLOSES_AFTER + extra
+        closes_at = ends + CLOSES_AFTER + timedelta(days=extra_days)
         return cls(begins - OPENS_BEFORE, closes_at, closes_at + HANDS_IN_FOR)
 
     def state(self, now: datetime) -> PassState:

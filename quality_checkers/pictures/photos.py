@@ -6,8 +6,10 @@ in are never kept. The picture is drawn again, and only the new drawing is kept.
 """
 
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TypeVar
 
 import pi_heif
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
@@ -20,6 +22,7 @@ MOST_PIXELS = 40_000_000
 # No camera makes WebP; it comes from web pages and screens, and is far smaller.
 MOST_PIXELS_OF_WEBP = 13_000_000
 LONG_SIDE_PX = 1600
+GREY_LONG_SIDE_PX = 2000
 QUALITY = 80
 
 # Pillow can read 43 kinds of file. Phones and tablets make these, and nothing else is looked at.
@@ -45,6 +48,8 @@ _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 # The small pictures inside a HEIC photo are never used, so they are not decoded either.
 pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+
+_Made = TypeVar("_Made")
 
 
 class PhotoError(ProblemError):
@@ -99,6 +104,16 @@ class CleanPhoto:
     height_px: int
 
 
+@dataclass(frozen=True, slots=True)
+class GreyPhoto:
+    """A photo to look for something in, never to keep. At most 2000 pixels on the long side."""
+
+    width_px: int
+    height_px: int
+    grey: bytes
+    """One byte for each pixel, row by row from the top; 0 is black. As the camera was held."""
+
+
 def clean_photo(data: bytes) -> CleanPhoto:
     """The same picture, upright, small, and drawn again without anything else.
 
@@ -111,6 +126,23 @@ def clean_photo(data: bytes) -> CleanPhoto:
     Raises:
         PhotoError: One of its kinds, with sentences for the person who sent the photo.
     """
+    return _opened(data, _redrawn)
+
+
+def grey_photo(data: bytes) -> GreyPhoto:
+    """The picture in grey, opened as carefully as one that is kept.
+
+    Args:
+        data: A JPEG, PNG, WebP or HEIC file, whatever it is called.
+
+    Raises:
+        PhotoError: One of its kinds, with sentences for the person who sent the photo.
+    """
+    return _opened(data, _in_grey)
+
+
+def _opened(data: bytes, make: Callable[[Image.Image, bytes], _Made]) -> _Made:
+    """What is made of a photo from outside; whatever goes wrong becomes a kind of PhotoError."""
     if not data:
         raise EmptyPhotoError
     if len(data) > MOST_BYTES:
@@ -125,7 +157,7 @@ def clean_photo(data: bytes) -> CleanPhoto:
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data), formats=_FORMATS) as photo:
-                return _redrawn(photo, data)
+                return make(photo, data)
     except PhotoError:
         raise
     except UnidentifiedImageError:
@@ -137,24 +169,34 @@ def clean_photo(data: bytes) -> CleanPhoto:
 
 
 def _redrawn(photo: Image.Image, data: bytes) -> CleanPhoto:
-    _refuse_big(photo)
-    if photo.format in {"JPEG", "MPO"} and data.count(_START_OF_SCAN) > _MOST_SCANS:
-        raise DamagedPhotoError
-    target = _target_size(photo.size)
-    # Decodes a JPEG at a half, a quarter or an eighth of its size, which is most of the speed.
-    # The box has to have the photo's own shape: a square one goes by the short side.
-    photo.draft("RGB", target)
-    photo.load()
-    # A file can hold a bigger picture than it says.
-    _refuse_big(photo)
+    small = _in_srgb(_decoded(photo, data, LONG_SIDE_PX), photo)
     orientation = _orientation(photo)
-    small = _in_srgb(_shrunk(photo, target), photo)
     upright = small.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else small
     # Pillow would write a comment that it finds here into the new file.
     upright.info = {}
     out = BytesIO()
     upright.save(out, "JPEG", quality=QUALITY, subsampling="4:2:0")
     return CleanPhoto(out.getvalue(), *upright.size)
+
+
+def _in_grey(photo: Image.Image, data: bytes) -> GreyPhoto:
+    small = _decoded(photo, data, GREY_LONG_SIDE_PX).convert("L")
+    return GreyPhoto(*small.size, small.tobytes())
+
+
+def _decoded(photo: Image.Image, data: bytes, long_side_px: int) -> Image.Image:
+    """The photo at the size that is wanted, in red, green and blue on white."""
+    _refuse_big(photo)
+    if photo.format in {"JPEG", "MPO"} and data.count(_START_OF_SCAN) > _MOST_SCANS:
+        raise DamagedPhotoError
+    target = _target_size(photo.size, long_side_px)
+    # Decodes a JPEG at a half, a quarter or an eighth of its size, which is most of the speed.
+    # The box has to have the photo's own shape: a square one goes by the short side.
+    photo.draft("RGB", target)
+    photo.load()
+    # A file can hold a bigger picture than it says.
+    _refuse_big(photo)
+    return _shrunk(photo, target)
 
 
 def _refuse_big(photo: Image.Image) -> None:
@@ -164,9 +206,9 @@ def _refuse_big(photo: Image.Image) -> None:
         raise BigPhotoError
 
 
-def _target_size(size: tuple[int, int]) -> tuple[int, int]:
+def _target_size(size: tuple[int, int], long_side_px: int) -> tuple[int, int]:
     """The size in pixels that fits, in the same shape; never bigger than the photo."""
-    share = min(1.0, LONG_SIDE_PX / max(size))
+    share = min(1.0, long_side_px / max(size))
     width_px, height_px = size
     return max(1, round(width_px * share)), max(1, round(height_px * share))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import local
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -61,6 +62,7 @@ class Records:
         self._writes = engine.execution_options(writes=True)
         self.media = media
         self.worry_sounds = worry_sounds
+        self._look = local()
 
     @contextmanager
     def reading(self, group: GroupId) -> Iterator[Kept]:
@@ -99,7 +101,22 @@ class Records:
             add_entry(connection, who, act, about, at)
 
     @contextmanager
+    def one_look(self) -> Iterator[None]:
+        """All that this thread reads inside is as it was at one moment, its own changes too."""
+        with self._looking() as connection:
+            self._look.connection = connection
+            try:
+                yield
+            finally:
+                self._look.connection = None
+
+    @contextmanager
     def _looking(self) -> Iterator[Connection]:
+        held: Connection | None = getattr(self._look, "connection", None)
+        if held is not None:
+            with _told_plainly():
+                yield held
+            return
         with _told_plainly(), self._reads.connect() as connection:
             # Said here, because a `Prepared` statement does not say it; closing ends it.
             connection.begin()

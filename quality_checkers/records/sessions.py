@@ -62,13 +62,15 @@ _SEEN = Prepared(
         _session.c.person,
         _session.c.started_at,
         _session.c.ends_at,
-        _session.c.ended_at,
+        or_(
+            _session.c.ended_at.is_not(None),
+            _account.c.ended_at.is_not(None),
+            _tablet.c.lost_at.is_not(None),
+            _card.c.lost_at.is_not(None),
+        ).label("is_stopped"),
         _account.c.role.label("staff_role"),
         _account.c.person.label("staff_person"),
         _account.c.is_lead,
-        _account.c.ended_at.label("account_ended_at"),
-        _tablet.c.lost_at.label("tablet_lost_at"),
-        _card.c.lost_at.label("card_lost_at"),
         _visit.c.visit_on,
         _visit.c.extra_days,
     )
@@ -91,7 +93,6 @@ class KeptSessions:
         row = _SEEN.row(self._connection, {"hash": hash})
         if row is None:
             return None
-        ends = (row.ended_at, row.account_ended_at, row.tablet_lost_at, row.card_lost_at)
         return SeenSession(
             GroupId(row.of_group),
             Role(row.staff_role or row.role),
@@ -103,7 +104,7 @@ class KeptSessions:
             row.extra_days or 0,
             row.started_at,
             row.ends_at,
-            any(end is not None for end in ends),
+            bool(row.is_stopped),
             bool(row.is_lead),
         )
 

@@ -85,7 +85,7 @@ class KeptStanding:
         return self._connection.execute(wanted).first() is not None
 
     def may_see(self, photo: PhotoHash, visit: VisitId | None = None) -> bool:
-        """True when a service or an answer of the group shows it; of this visit, if one is named."""
+        """True when a service or an answer of the group shows it; of this visit, if named."""
         service, answer, of = tables.service, tables.answer, tables.visit
         own = select(of.c.id, of.c.service).where(of.c.group == self._group)
         if visit is not None:

@@ -18,15 +18,17 @@ from functools import cache
 from pathlib import Path
 
 from flask import Flask, g, redirect, request
-from werkzeug.exceptions import Forbidden, NotFound
+from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 from quality_checkers.access import Relation, Who
 from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.easy_read import ProblemError, Sentence
-from quality_checkers.toolkit import Toolkit
+from quality_checkers.toolkit import NotFoundError, Toolkit
 from quality_checkers.visits import Role, ServiceId
 
+_NO_VISIT = Sentence("We cannot find this visit.")
+_NO_PAGE = Sentence("We cannot find this page.")
 CELLS = frozenset({"-", "yes", "own", "group", "late", "lead"})
 _ENOUGH = {
     "own": frozenset({Relation.OWN}),
@@ -56,6 +58,9 @@ def install(app: Flask, toolkit: Toolkit, cookie: str) -> None:
 
     @app.before_request
     def guard() -> Response | None:
+        if request.method in {"GET", "HEAD"}:
+            g.look = toolkit.gate.one_look()
+            g.look.__enter__()
         who = toolkit.gate.who(request.cookies.get(cookie))
         g.who = who
         endpoint = request.endpoint
@@ -63,12 +68,17 @@ def install(app: Flask, toolkit: Toolkit, cookie: str) -> None:
             return None  # there is no such place, and the page of problems says so
         return _refusal(toolkit, who, table.get(endpoint, {}).get(who.role, "-"))
 
+    @app.teardown_request
+    def look_away(_error: BaseException | None) -> None:
+        if (look := g.pop("look", None)) is not None:
+            look.__exit__(None, None, None)
+
 
 def _refusal(toolkit: Toolkit, who: Who, cell: str) -> Response | None:
     """None when the one who asks may come in.
 
     Raises:
-        NotFound: It is nothing to them, or it is not there.
+        NotFoundError: It is nothing to them, or it is not there: both are told alike.
         Forbidden: Their role has no business in this place.
         PassEndedError: They were in, and their pass has ended.
     """
@@ -86,7 +96,9 @@ def _refusal(toolkit: Toolkit, who: Who, cell: str) -> Response | None:
         raise Forbidden
     if cell in _ENOUGH and _relation(toolkit, who, about) in _ENOUGH[cell]:
         return None
-    raise NotFound if about else Forbidden
+    if not about:
+        raise Forbidden
+    raise NotFoundError(_NO_VISIT if "visit" in about else _NO_PAGE)
 
 
 def _is_for_all(cell: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; "
+        "default-src 'none'; object-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; "
         "script-src 'self'; connect-src 'self'; media-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     ),

@@ -1,13 +1,12 @@
 """A visit for tests that break things: 4 checkers at a GP surgery."""
 
-from datetime import date
 from pathlib import Path
 
 from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.checklists import ChecklistId, QuestionId
 from quality_checkers.toolkit import NewPerson, NewService, NewVisit, Toolkit, ToolkitSettings
 from quality_checkers.visits import Role, ServiceId, ServiceKind
-from tests.room import add_group, somebody
+from tests.room import add_group, checker_cookie, somebody
 
 VISIT = VisitId("f00000000001")
 PEOPLE = [PersonId(f"5a000000000{number}") for number in range(1, 5)]
@@ -25,8 +24,16 @@ def plan_a_visit(data: Path) -> list[QuestionId]:
     toolkit.planning.add_service(
         somebody(), NewService(service, "Hill Road Surgery", ServiceKind.GP_SURGERY, "1 Hill Road")
     )
-    plan = NewVisit(VISIT, service, date(2025, 3, 4), ChecklistId("gp-surgery"), tuple(PEOPLE))
+    plan = NewVisit(VISIT, service, toolkit.today(), ChecklistId("gp-surgery"), tuple(PEOPLE))
     toolkit.planning.plan_visit(somebody(), plan)
     checklist = toolkit.answering.checklist(somebody(), VISIT)
     toolkit.close()
     return [question.id for question in checklist if question.only_if is None][:12]
+
+
+def join(data: Path, person: PersonId) -> dict[str, str]:
+    """The header of a browser in which this person has joined the visit."""
+    toolkit = Toolkit(ToolkitSettings(data=data))
+    header = checker_cookie(toolkit, VISIT, person)
+    toolkit.close()
+    return header

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.planning import PEOPLE, VISIT, plan_a_visit
+from tests.chaos.planning import PEOPLE, VISIT, join, plan_a_visit
 from tests.chaos.serving import Server
 from tests.chaos.writing import Said, Writer
 
@@ -81,7 +81,7 @@ def test_every_answer_with_a_receipt_survives_every_kill_once(
     chance = random.Random(SEED)  # noqa: S311 - chooses moments, guards nothing
     data = tmp_path / "data"
     questions = [str(question) for question in plan_a_visit(data)]
-    writers = [Writer(server, VISIT, person, questions) for person in PEOPLE]
+    writers = [Writer(server, VISIT, person, questions, join(data, person)) for person in PEOPLE]
     starts = [server.start()]
     for writer in writers:
         writer.start()

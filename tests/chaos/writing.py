@@ -49,8 +49,16 @@ class Writer(Thread):
     those with a receipt, `pending` the one that is still being sent.
     """
 
-    def __init__(self, server: Server, visit: str, person: str, questions: list[str]) -> None:
+    def __init__(
+        self,
+        server: Server,
+        visit: str,
+        person: str,
+        questions: list[str],
+        joined: Mapping[str, str],
+    ) -> None:
         super().__init__(daemon=True)
+        self._joined = joined
         self._server = server
         self._people = f"/visits/{visit}/people/{person}"
         self._questions = questions
@@ -121,7 +129,8 @@ class Writer(Thread):
             return False
         connection = HTTPConnection("127.0.0.1", port, timeout=30)
         try:
-            connection.request("POST", post.path, post.body, {"Content-Type": post.kind})
+            headers = {"Content-Type": post.kind, "Sec-Fetch-Site": "same-origin", **self._joined}
+            connection.request("POST", post.path, post.body, headers)
             status = connection.getresponse().status
         except (OSError, HTTPException):
             return False

@@ -15,7 +15,7 @@ from quality_checkers.toolkit import Toolkit
 from quality_checkers.toolkit.example_group import load_example_group
 from quality_checkers.toolkit.toolkit import ToolkitSettings
 from quality_checkers.web import create_app
-from tests.room import somebody
+from tests.room import in_one_room, somebody
 
 TODAY, SAM = VisitId("f15000000003"), PersonId("5a0000000001")
 
@@ -66,7 +66,7 @@ def test_question_pages_are_the_same_as_if_nothing_was_kept(tmp_path: Path) -> N
         toolkit = Toolkit(ToolkitSettings(data=tmp_path / name))
         toolkit.upgrade()
         load_example_group(toolkit)
-        app = create_app(toolkit)
+        app = create_app(in_one_room(toolkit))
         if name == "anew":
             app.jinja_env.globals["kept"] = _draw_anew
         shown.append(_pages(app, toolkit))

@@ -162,6 +162,7 @@ STATES: dict[str, Way] = {
     "report": _at(f"/visits/{DONE}/report"),
     "report of a draft": _begun("/visits/{begun}/report"),
     "worried": _at("/worried"),
+    "privacy": _at("/privacy"),
     "pictures": _at("/pictures"),
     "look-book": _at("/look-book"),
     "problem 404": _at("/nowhere"),

@@ -73,7 +73,7 @@ def problems_of(folder: Path) -> list[object]:
 def rows_of(folder: Path, table: str) -> list[tuple[object, ...]]:
     """Every row of a table, in the order in which the file holds them."""
     with looking_into(folder) as connection:
-        return connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - our own names
+        return connection.execute(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608 - our own names
 
 
 def tables_of(folder: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -88,4 +88,4 @@ def tables_of(folder: Path) -> dict[str, list[tuple[object, ...]]]:
 def column_of(folder: Path, table: str, column: str) -> list[str]:
     """One column of words of a table."""
     with looking_into(folder) as connection:
-        return [value for (value,) in connection.execute(f"SELECT {column} FROM {table}")]  # noqa: S608 - our own names
+        return [value for (value,) in connection.execute(f'SELECT {column} FROM "{table}"')]  # noqa: S608 - our own names

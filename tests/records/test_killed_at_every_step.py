@@ -10,6 +10,8 @@ import pytest
 from quality_checkers.answers import PersonId, PhotoHash, current_answers
 from quality_checkers.checklists import QuestionId
 from quality_checkers.records import open_records
+from quality_checkers.records.engine import make_engine
+from quality_checkers.records.upgrade import upgrade
 from tests.makers import VISIT
 from tests.records.dying import PHOTO, save
 from tests.records.filling import (
@@ -57,6 +59,8 @@ def test_an_upgrade_that_is_killed_leaves_the_old_shape_or_the_new(tmp_path: Pat
     whole.close()
     (tmp_path / "before").mkdir()
     new, shapes = set(tables_of(tmp_path / "whole")), list[set[str]]()
+    # Each migration is whole or not at all.
+    between = [_tables_at(tmp_path / revision, revision) for revision in ("0001", "0002")]
 
     folders = _killed("upgrade", tmp_path)
     for folder in folders:
@@ -69,7 +73,7 @@ def test_an_upgrade_that_is_killed_leaves_the_old_shape_or_the_new(tmp_path: Pat
         records.close()
 
     assert len(folders) > 20
-    assert all(shape in (set(), new) for shape in shapes)
+    assert all(shape in (set(), *between, new) for shape in shapes)
     assert set() in shapes
     assert shapes[-1] == new
 
@@ -83,9 +87,26 @@ def test_a_downgrade_that_is_killed_leaves_everything_or_the_old_shape(tmp_path:
 
     assert len(folders) > 15
     old: dict[str, list[tuple[object, ...]]] = {"alembic_version": []}
-    assert all(tables in (before, old) for tables in found)
+    # Each migration is undone as a whole or not at all; what is left keeps all its rows.
+    shapes = [_tables_at(tmp_path / name, name) for name in ("0001", "0002", "0003")]
+    assert all(tables == old or set(tables) in shapes for tables in found)
+    assert all(
+        rows == before[name]
+        for tables in found
+        for name, rows in tables.items()
+        if name != "alembic_version"
+    )
     assert (found[0], found[-1]) == (before, old)
     assert [problem for folder in folders for problem in problems_of(folder)] == []
+
+
+def _tables_at(folder: Path, revision: str) -> set[str]:
+    """The tables that there are once this migration has run."""
+    folder.mkdir()
+    engine = make_engine(f"sqlite:///{folder / 'quality-checkers.sqlite'}")
+    upgrade(engine, revision)
+    engine.dispose()
+    return set(tables_of(folder))
 
 
 def test_an_answer_that_is_killed_while_it_is_saved_is_there_whole_or_not_at_all(

@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.web import create_app
-client = create_app(Toolkit(ToolkitSettings(data=Path(sys.argv[1])))).test_client()
-for path in ("/", "/visits/f15000000002/report", "/visits/f15000000002/report.xlsx"):
+from tests.room import in_one_room
+toolkit = Toolkit(ToolkitSettings(data=Path(sys.argv[1])))
+client = create_app(in_one_room(toolkit)).test_client()
+for path in ("/visits", "/visits/f15000000002/report", "/visits/f15000000002/report.xlsx"):
     assert client.get(path).status_code == 200, path
 pdf = client.get("/visits/f15000000002/report.pdf")
 print(pdf.status_code, pdf.text)

@@ -1,14 +1,18 @@
 """A way in to every place of the app: an address in the example group, or a form to send."""
 
+from hashlib import sha256
 from pathlib import Path
 
 from quality_checkers.toolkit.agreeing import mark_of
 from tests.web.photos import a_photo
 
 TOP = Path(__file__).parents[2]
+WORRY = sha256(b"f15000000003/5a0000000001/example").hexdigest()[:32]
+"""The example worry (`tests.room`)."""
 PAST, TODAY, SAM = "/visits/f15000000002", "/visits/f15000000003", "/people/5a0000000001"
 
 PAGES = {
+    "start.show_start": "/",
     "planning.show_visits": "/visits",
     "planning.show_new_service": "/services/new",
     "planning.show_new_person": "/people/new",
@@ -34,6 +38,7 @@ PAGES = {
     "agreeing.show_choose": f"{TODAY}/team/change",
     "reading.show_report": f"{PAST}/report",
     "about.show_worried": "/worried",
+    "about.show_privacy": "/privacy",
     "about.show_credits": "/pictures",
     "about.show_look_book": "/look-book?theme=dark",
     "about.show_example": "/look-book/progress/middle",
@@ -85,5 +90,7 @@ FILES = {
         b"PK",
     ),
 }
+HEARD = {"worrying.get_sound"}
+"""What is neither a page nor of a service: held to rules of its own in `test_worries`."""
 FETCHED = {"showing.show_file", "showing.show_picture", "showing.show_photo"}
 """What pages fetch: opened by every page that shows it, and held to rules of its own below."""

@@ -23,7 +23,7 @@ from quality_checkers.web import WebSettings, create_app
 from quality_checkers.web.about.views import THEMES
 from tests.page_rules import Opened, local
 from tests.pages import Pages
-from tests.room import somebody
+from tests.room import in_one_room, somebody
 from tests.web.places import FORMS, PAGES, PAST, TOP
 
 SPOKEN_ATTRIBUTES = ("alt", "aria-label", "title", "placeholder")
@@ -44,7 +44,7 @@ def toolkit(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 @pytest.fixture(scope="module")
 def pseudo(toolkit: Toolkit) -> Pages:
     """Somebody who speaks the pseudo-language."""
-    return Pages(create_app(toolkit, WebSettings(language=PSEUDO)))
+    return Pages(create_app(in_one_room(toolkit), WebSettings(language=PSEUDO)))
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from quality_checkers.toolkit import Toolkit
 from quality_checkers.web import create_app
 from tests.page_rules import local, words_in
 from tests.pages import Page, Pages
-from tests.room import somebody
+from tests.room import in_one_room, somebody
 from tests.web.photos import a_photo
 
 QUESTIONS_WITH_EVERY_ANSWER_YES = 42
@@ -18,7 +18,7 @@ BILAL_SAYS_NO_EVERY = 10
 
 
 def test_a_group_goes_from_an_empty_house_to_a_report(empty: Toolkit) -> None:
-    pages = Pages(create_app(empty))
+    pages = Pages(create_app(in_one_room(empty)))
     visit = _plan(pages)
     assert visit.h1 == "Visit to Green Street Surgery"
     assert "Monday 2 March 2026. 1 Green Street, Anytown" in visit.words

@@ -106,7 +106,7 @@ def test_what_a_page_shows_has_to_be_there(looking: Pages) -> None:
 def test_two_places_never_share_a_title(looking: Pages) -> None:
     home = looking.open("/")
     twin = type(home)("/worried", home.status, home.headers, home.html)
-    assert "is the title of / too" in " ".join(looking.shared_title(twin))
+    assert "is the title of /visits too" in " ".join(looking.shared_title(twin))
 
 
 def test_somebody_without_scripts_can_only_choose_what_is_offered(looking: Pages) -> None:

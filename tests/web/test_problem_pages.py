@@ -9,6 +9,7 @@ from quality_checkers.records import DiskFullError, RecordsError
 from quality_checkers.toolkit import Answering, Step, Toolkit, ToolkitSettings
 from quality_checkers.web import create_app
 from tests.pages import Page, Pages
+from tests.room import in_one_room
 
 TODAY, SAM = "/visits/f15000000003", "/people/5a0000000001"
 HERE = f"{TODAY}{SAM}/questions/hello"
@@ -87,7 +88,7 @@ class _Answering(Answering):
 def _try_to_save(data: Path, error: Exception) -> tuple[Pages, Page]:
     toolkit = Toolkit(ToolkitSettings(data=data))
     toolkit.answering = _Answering(toolkit, error)
-    pages = Pages(create_app(toolkit))
+    pages = Pages(create_app(in_one_room(toolkit)))
     status = {DiskFullError: 507, RecordsError: 503}.get(type(error), 500)
     page = pages.post(
         f"{HERE}/more", {"words": 'My own "words" & <more>', "may_quote": "yes"}, status

@@ -14,10 +14,15 @@ from urllib.parse import urlencode
 
 import pytest
 
+from quality_checkers.answers import PersonId, VisitId
+from quality_checkers.toolkit import Toolkit, ToolkitSettings
+from tests.room import checker_cookie, staff_cookie
 from tests.web.places import TODAY, TOP
 
 PEOPLE = ("5a0000000001", "5a0000000002")
 QUESTIONS = ("got-letter", "hello", "told-wait", "call-voice", "large-print")
+_COOKIES: dict[str, dict[str, str]] = {}
+"""What the browser of each checker holds, and under no name that of the co-ordinator."""
 MOST_SECONDS_TO_START = 30
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -26,6 +31,12 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 def port(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port on which two processes answer for the example group."""
     data = shutil.copytree(example_folder, tmp_path_factory.mktemp("server") / "data")
+    toolkit = Toolkit(ToolkitSettings(data=Path(data)))
+    _COOKIES[""] = staff_cookie(toolkit, "acc000000001")
+    for person in PEOPLE:
+        visit = VisitId(TODAY.rpartition("/")[2])
+        _COOKIES[person] = checker_cookie(toolkit, visit, PersonId(person))
+    toolkit.close()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -49,7 +60,7 @@ def port(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def _wait_for(port: int) -> None:
     for _ in range(MOST_SECONDS_TO_START * 10):
         try:
-            if _ask(port, "GET", "/")[0] == 200:
+            if _ask(port, "GET", "/visits")[0] == 200:
                 return
         except OSError:
             time.sleep(0.1)
@@ -60,8 +71,9 @@ def _ask(
     port: int, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
 ) -> tuple[int, str, http.client.HTTPMessage]:
     door = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    asks = next((person for person in PEOPLE if person in path), "")
     try:
-        door.request(method, path, body=body or None, headers=headers or {})
+        door.request(method, path, body=body or None, headers=_COOKIES[asks] | (headers or {}))
         response = door.getresponse()
         return response.status, response.read().decode("utf-8", "replace"), response.headers
     finally:
@@ -137,7 +149,30 @@ def test_tablets_that_connect_and_say_nothing_stop_nobody(port: int) -> None:
     """As many as would hold every process for good, if each were waited for."""
     silent = [socket.create_connection(("127.0.0.1", port)) for _ in range(4)]
     try:
-        assert _ask(port, "GET", "/")[0] == 200
+        assert _ask(port, "GET", "/visits")[0] == 200
     finally:
         for tablet in silent:
             tablet.close()
+
+
+@pytest.mark.parametrize(
+    "lengths",
+    [
+        "Content-Length: 4\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked\r\nContent-Length: 4",
+        "Content-Length: 4\r\nContent-Length: 40",
+        "Content-Length: -4",
+        "Transfer-Encoding: xchunked",
+        "Transfer-Encoding : chunked",
+    ],
+)
+def test_a_request_with_a_doubtful_length_is_refused(port: int, lengths: str) -> None:
+    """A proxy in front could read it in another way, and take its end for somebody's request."""
+    hidden = "GET /hidden-7c2 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    first = f"POST / HTTP/1.1\r\nHost: localhost\r\n{lengths}\r\n\r\n0\r\n\r\n{hidden}"
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as door:
+        door.sendall(first.encode())
+        door.shutdown(socket.SHUT_WR)
+        said = b"".join(iter(lambda: door.recv(65536), b""))
+    assert said[9:12] in {b"400", b"501"}, said[:200]
+    assert said.count(b"HTTP/1.1 ") == 1

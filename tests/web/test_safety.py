@@ -22,7 +22,7 @@ from quality_checkers.toolkit import (
 from quality_checkers.visits import ChosenKind, Role, ServiceId, ServiceKind
 from quality_checkers.web import WebSettings, create_app
 from tests.pages import Pages
-from tests.room import somebody
+from tests.room import in_one_room, somebody
 from tests.web.photos import a_photo
 
 TODAY, SAM = "/visits/f15000000003", "/people/5a0000000001"
@@ -36,7 +36,7 @@ OURS, THEIRS = "http://localhost", "https://another.example"
 )
 def test_another_name_for_this_machine_is_refused(looking: Pages, host: str) -> None:
     """Otherwise a page of another site could reach us under a name of its own."""
-    response = looking.client.get("/", headers={"Host": host})
+    response = looking.client.get("/visits", headers={"Host": host})
     assert response.status_code == 403
     assert "You cannot use this address." in response.text
     assert "Rose Surgery" not in response.text
@@ -44,14 +44,14 @@ def test_another_name_for_this_machine_is_refused(looking: Pages, host: str) -> 
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1:8123", "[::1]:8000"])
 def test_the_names_of_this_machine_are_answered(looking: Pages, host: str) -> None:
-    assert looking.client.get("/", headers={"Host": host}).status_code == 200
+    assert looking.client.get("/visits", headers={"Host": host}).status_code == 200
 
 
 def test_a_group_can_say_under_which_name_its_machine_answers(example: Toolkit) -> None:
-    app = create_app(example, WebSettings(hosts=frozenset({"checks.example"})))
+    app = create_app(in_one_room(example), WebSettings(hosts=frozenset({"checks.example"})))
     client = app.test_client()
-    assert client.get("/", headers={"Host": "checks.example"}).status_code == 200
-    assert client.get("/", headers={"Host": "localhost"}).status_code == 403
+    assert client.get("/visits", headers={"Host": "checks.example"}).status_code == 200
+    assert client.get("/visits", headers={"Host": "localhost"}).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def nasty(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     data = tmp_path_factory.mktemp("nasty") / "data"
     toolkit = Toolkit(ToolkitSettings(data=Path(shutil.copytree(empty_folder, data))))
     _attack(toolkit)
-    yield Pages(create_app(toolkit))
+    yield Pages(create_app(in_one_room(toolkit)))
     toolkit.close()
 
 

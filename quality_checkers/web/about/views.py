@@ -1,4 +1,4 @@
-"""What to do when somebody is worried, who made the pictures, and how things look."""
+"""What to do with a worry, who sees what, who made the pictures, and how things look."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from quality_checkers.components import Example, examples
 from quality_checkers.easy_read import Sentence
 from quality_checkers.pictures import Picture
 from quality_checkers.toolkit import NotFoundError
+from quality_checkers.web.about.privacy import PRIVACY
 from quality_checkers.web.desk import toolkit
 from quality_checkers.web.worrying.ways import safe_back
 
@@ -44,6 +45,12 @@ def show_worried() -> ResponseReturnValue:
     """Who to tell, and when to call 999. Nothing is written down here."""
     back = safe_back(request.args.get("back"))
     return render_template("about/worried.html", back=back)
+
+
+@about.get("/privacy")
+def show_privacy() -> ResponseReturnValue:
+    """Who sees what people say, how long it is kept, and how to have it forgotten."""
+    return render_template("about/privacy.html", page=PRIVACY)
 
 
 @about.get("/pictures")

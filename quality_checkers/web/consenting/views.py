@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quality_checkers.answers import ConsentKind, PersonId, VisitId
@@ -54,10 +54,7 @@ class ConsentPage:
 @consenting.get("/what-happens")
 def show_what_happens(visit: str, person: str) -> ResponseReturnValue:
     """What happens to what people say, who reads it, and how long it is kept."""
-    mine = _mine(visit, person)
-    privacy = "about.show_privacy"
-    address = url_for(privacy) if privacy in current_app.view_functions else ""
-    return render_template("consenting/what_happens.html", mine=mine, privacy=address)
+    return render_template("consenting/what_happens.html", mine=_mine(visit, person))
 
 
 @consenting.get("/consent")

@@ -1,0 +1,272 @@
+"""Some dangers are kept out by never using what brings them. Each rule is tried with its fault."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parents[2]
+HOUSE = TOP / "quality_checkers"
+
+RUNS_WORDS = {"eval", "exec", "compile", "__import__", "system", "popen", "Popen", "spawnv"}
+UNPACKS_CODE = {"pickle", "cPickle", "marshal", "shelve", "dill", "jsonpickle", "joblib"}
+READS_XML = {"xml", "lxml", "xmltodict", "defusedxml", "bs4"}
+CALLS_OUT = {"http.client", "urllib.request", "requests", "httpx", "aiohttp", "urllib3", "ftplib"}
+CALLS_OUT |= {"smtplib", "imaplib", "poplib", "telnetlib", "xmlrpc", "socket", "asyncio"}
+MAY_CALL_OUT = {
+    # Looks whether the port of this machine is free before it is used.
+    "cli.py": {"socket"},
+    # Only listens.
+    "web/serving.py": {"socket"},
+}
+CAN_BE_GUESSED = {"random", "uuid"}
+CIPHERS = {"Crypto", "Cryptodome", "cryptography", "nacl", "OpenSSL", "M2Crypto", "rsa", "jwt"}
+GOOD_HASHES = {"sha256", "sha384", "sha512", "sha3_256", "sha3_512", "blake2b"}
+MAY_MARK = {
+    "components/countable/__init__.py",
+    "components/shape/__init__.py",
+    "reports/show.py",
+    "web/showing.py",
+}
+"""They draw from names of our own, or hand on a page in which everything was escaped before."""
+OWN_NAMES = {"records/audit.py", "records/engine.py", "records/triggers.py"}
+"""They name settings, triggers and a lock by words of the code; no values can stand there."""
+OWN_WORDS = "join(avoided.NUMBER_WORDS)"
+"""Words of a list that stands in the code."""
+IN_A_SCRIPT = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function"
+    r"|postMessage|onmessage|localStorage|sessionStorage|indexedDB|document\.cookie"
+    r"|__proto__|\]\s*=[^=]"
+)
+IN_A_TEMPLATE = re.compile(
+    r"\|\s*safe\b|autoescape\s+false|<(?:applet|object|embed|iframe)\b|javascript:"
+)
+
+
+def _imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{one.name}" for one in node.names)
+
+
+def _has(tree: ast.Module, modules: set[str]) -> set[str]:
+    return {
+        module
+        for name in _imports(tree)
+        for module in modules
+        if name == module or name.startswith(f"{module}.")
+    }
+
+
+def _calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
+    """Every call, by the last word of what is called and with what it stands on."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func), node
+
+
+def _is_put_together(words: ast.expr | None) -> bool:
+    return isinstance(words, ast.JoinedStr | ast.BinOp) or (
+        isinstance(words, ast.Call) and ast.unparse(words.func).endswith((".format", ".join"))
+    )
+
+
+def runs_words(_name: str, tree: ast.Module) -> set[str]:
+    called = {name for name, _ in _calls(tree) if name.rpartition(".")[2] in RUNS_WORDS}
+    ours = {name for name in called if name.endswith(".compile")}  # a pattern, or a query
+    return (called - ours) | _has(tree, {"subprocess", "code", "codeop", "pty"})
+
+
+def unpacks_code(_name: str, tree: ast.Module) -> set[str]:
+    return _has(tree, UNPACKS_CODE | {"yaml"})
+
+
+def reads_xml(_name: str, tree: ast.Module) -> set[str]:
+    return _has(tree, READS_XML)
+
+
+def makes_templates(_name: str, tree: ast.Module) -> set[str]:
+    makers = {"render_template_string", "from_string", "Template"}
+    return {name for name, _ in _calls(tree) if name.rpartition(".")[2] in makers}
+
+
+def marks_words_as_safe(name: str, tree: ast.Module) -> set[str]:
+    marked = {called for called, _ in _calls(tree) if called.rpartition(".")[2] == "Markup"}
+    return set() if name in MAY_MARK else marked
+
+
+def puts_values_into_sql(name: str, tree: ast.Module) -> set[str]:
+    asks = {"text", "execute", "executemany", "executescript"}
+    asks |= set() if name in OWN_NAMES else {"exec_driver_sql"}
+    return {
+        ast.unparse(call)
+        for called, call in _calls(tree)
+        if called.rpartition(".")[2] in asks and call.args and _is_put_together(call.args[0])
+    }
+
+
+def puts_words_into_patterns(_name: str, tree: ast.Module) -> set[str]:
+    return {
+        ast.unparse(call)
+        for name, call in _calls(tree)
+        if name.startswith("re.")
+        and name != "re.escape"
+        and call.args
+        and _is_put_together(call.args[0])
+        and "re.escape" not in ast.unparse(call.args[0])
+        and OWN_WORDS not in ast.unparse(call.args[0])
+    }
+
+
+def calls_out(name: str, tree: ast.Module) -> set[str]:
+    return _has(tree, CALLS_OUT) - MAY_CALL_OUT.get(name, set())
+
+
+def can_be_guessed(_name: str, tree: ast.Module) -> set[str]:
+    return _has(tree, CAN_BE_GUESSED)
+
+
+def uses_ciphers(_name: str, tree: ast.Module) -> set[str]:
+    return _has(tree, CIPHERS)
+
+
+def hashes_badly(_name: str, tree: ast.Module) -> set[str]:
+    imported = {one.rpartition(".")[2] for one in _imports(tree) if one.startswith("hashlib.")}
+    used = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "hashlib"
+    }
+    return (imported | used) - GOOD_HASHES
+
+
+Rule = Callable[[str, ast.Module], set[str]]
+FAULTS: list[tuple[Rule, str]] = [
+    (runs_words, "eval(words)"),
+    (runs_words, "import os; os.system('ls ' + name)"),
+    (runs_words, "import subprocess"),
+    (unpacks_code, "from pickle import loads"),
+    (unpacks_code, "import yaml"),
+    (reads_xml, "from xml.etree import ElementTree"),
+    (makes_templates, "flask.render_template_string(words)"),
+    (makes_templates, "environment.from_string(words)"),
+    (marks_words_as_safe, "Markup(words)"),
+    (puts_values_into_sql, "text(f'SELECT {column} FROM person')"),
+    (puts_values_into_sql, "connection.execute('SELECT ' + column)"),
+    (puts_words_into_patterns, "re.search(f'{words}.*', line)"),
+    (calls_out, "import urllib.request"),
+    (calls_out, "from socket import create_connection"),
+    (can_be_guessed, "import random"),
+    (can_be_guessed, "from uuid import uuid4"),
+    (uses_ciphers, "from cryptography.fernet import Fernet"),
+    (hashes_badly, "hashlib.md5(words)"),
+    (hashes_badly, "from hashlib import sha1"),
+]
+RULES = list(dict.fromkeys(rule for rule, _ in FAULTS))
+
+
+def _broken_by(rule: Rule) -> dict[str, set[str]]:
+    found = {}
+    for path in sorted(HOUSE.rglob("*.py")):
+        name = path.relative_to(HOUSE).as_posix()
+        if problems := rule(name, ast.parse(path.read_text("utf-8"))):
+            found[name] = problems
+    return found
+
+
+@pytest.mark.parametrize(("rule", "fault"), FAULTS)
+def test_every_fault_would_be_found(rule: Rule, fault: str) -> None:
+    assert rule("web/new.py", ast.parse(fault))
+
+
+def test_every_rule_is_tried_with_a_fault() -> None:
+    assert len(RULES) == 11
+
+
+def test_no_words_are_run_as_code_or_as_a_command() -> None:
+    assert _broken_by(runs_words) == {}
+
+
+def test_nothing_is_unpacked_that_could_bring_code_with_it() -> None:
+    assert _broken_by(unpacks_code) == {}
+
+
+def test_no_xml_is_read() -> None:
+    assert _broken_by(reads_xml) == {}
+
+
+def test_no_template_is_made_from_words() -> None:
+    assert _broken_by(makes_templates) == {}
+
+
+def test_words_are_marked_as_safe_only_where_we_drew_them() -> None:
+    assert _broken_by(marks_words_as_safe) == {}
+
+
+def test_values_are_never_put_into_the_words_of_a_query() -> None:
+    assert _broken_by(puts_values_into_sql) == {}
+
+
+def test_words_are_never_put_into_a_pattern_as_they_are() -> None:
+    assert _broken_by(puts_words_into_patterns) == {}
+
+
+def test_nothing_here_calls_out() -> None:
+    assert _broken_by(calls_out) == {}
+
+
+def test_no_chance_is_used_that_can_be_guessed() -> None:
+    assert _broken_by(can_be_guessed) == {}
+
+
+def test_there_are_no_ciphers_of_our_own() -> None:
+    assert _broken_by(uses_ciphers) == {}
+
+
+def test_only_hashes_that_nobody_has_broken_are_used() -> None:
+    assert _broken_by(hashes_badly) == {}
+
+
+def _lines_with(pattern: re.Pattern[str], *endings: str) -> list[str]:
+    return [
+        f"{path.relative_to(HOUSE)}: {found[0]}"
+        for ending in endings
+        for path in sorted(HOUSE.rglob(f"*{ending}"))
+        if (found := pattern.search(path.read_text("utf-8")))
+    ]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    ["box.innerHTML = words", "localStorage.name = name", "onmessage = read", "all[name] = words"],
+)
+def test_scripts_write_only_text_and_keep_nothing(fault: str) -> None:
+    assert IN_A_SCRIPT.search(fault)
+    assert _lines_with(IN_A_SCRIPT, ".js", ".mjs") == []
+
+
+@pytest.mark.parametrize(
+    "fault", ["{{ words | safe }}", "{% autoescape false %}", '<embed src="x">', "javascript:go()"]
+)
+def test_templates_escape_everything_and_hold_no_plugins(fault: str) -> None:
+    assert IN_A_TEMPLATE.search(fault)
+    assert _lines_with(IN_A_TEMPLATE, ".html", ".svg") == []
+
+
+def test_every_package_is_locked_with_its_hash() -> None:
+    """The lists of what is used, from one registry: the hash stops another file of that name."""
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        words = (TOP / name).read_text("utf-8").replace("\\\n", " ")
+        packages = [line for line in words.splitlines() if line and not line.startswith("#")]
+        assert len(packages) > 20
+        loose = [
+            line
+            for line in packages
+            if not re.match(r"[\w.\[\]-]+==\S+ ", line) or "--hash=sha256:" not in line
+        ]
+        assert loose == []
