@@ -54,8 +54,8 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     shown = Shown.of(toolkit)
     furnish(app.jinja_env, shown.drawing)
     app.jinja_env.globals |= {"style_url": shown.style_url, "icon_url": shown.sheet_url}
-    app.jinja_env.globals["script_url"] = shown.scripts.__getitem__
-    app.jinja_env.globals["worried_url"] = worried_url
+    app.jinja_env.globals |= {"script_url": shown.script_url}
+    app.jinja_env.globals |= {"worried_url": worried_url}
     settings = settings or WebSettings()
     desk.install(app, toolkit, shown, settings.language)
     safety.install(app, settings)

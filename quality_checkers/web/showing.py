@@ -31,6 +31,7 @@ _SMALL = (
 )  # fmt: skip
 """What a checker's page may show small. One file for all of them, fetched once."""
 _ICON = "checklist"
+_SCRIPTS = Path(__file__).parent / "scripts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ class Shown:
     files: Mapping[str, File]
     style_url: str
     sheet_url: str
+    script_urls: Mapping[str, str]
     in_sheet: frozenset[str]
-    scripts: Mapping[str, str]
     _pictures: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -79,15 +80,21 @@ class Shown:
         sheet = File.text(_sheet(catalogue, (*_SMALL, *people)), "image/svg+xml")
         style_url, sheet_url = f"/style-{style.mark}.css", f"/sheet-{sheet.mark}.svg"
         files = {typeface_url: typeface, style_url: style, sheet_url: sheet}
-        scripts = _scripts()
-        files |= dict(scripts.values())
-        addresses = {name: address for name, (address, _) in scripts.items()}
-        return cls(catalogue, files, style_url, sheet_url, small, addresses)
+        scripts = {}
+        for path in sorted(_SCRIPTS.glob("*.js")):
+            script = File.text(path.read_text("utf-8"), "text/javascript; charset=utf-8")
+            scripts[path.stem] = f"/{path.stem}-{script.mark}.js"
+            files[scripts[path.stem]] = script
+        return cls(catalogue, files, style_url, sheet_url, scripts, small)
 
     @property
     def drawing(self) -> Drawing:
         """How pages put pictures."""
         return Drawing(self.small, self.url, photo_url)
+
+    def script_url(self, name: str) -> str:
+        """The address of one of our scripts: every page works without it."""
+        return self.script_urls[name]
 
     def small(self, name: str) -> Markup:
         """A picture beside words that say the same."""
@@ -108,15 +115,6 @@ class Shown:
             mark = File(picture.svg.encode(), "").mark
             self._pictures[name] = f"/pictures/{picture.name}-{mark}.svg"
         return self._pictures[name]
-
-
-def _scripts() -> dict[str, tuple[str, File]]:
-    """Every script with its address, by its name."""
-    found = {}
-    for path in sorted((Path(__file__).parent / "scripts").glob("*.js")):
-        script = File.text(path.read_text("utf-8"), "text/javascript; charset=utf-8")
-        found[path.stem] = (f"/{path.stem}-{script.mark}.js", script)
-    return found
 
 
 def _sheet(catalogue: Catalogue, names: Iterable[str]) -> str:
@@ -148,9 +146,9 @@ def _answer(file: File) -> Response:
     return response
 
 
-@showing.get("/<string:name>-<string(length=12):mark>.<any(css, svg, woff2, js):_end>")
+@showing.get("/<string:name>-<string(length=12):mark>.<any(css, js, svg, woff2):_end>")
 def show_file(name: str, mark: str, _end: str) -> Response:  # noqa: ARG001 - parts of the address
-    """The style sheet, the sheet of small pictures, the typeface or a script."""
+    """The style sheet, a script, the sheet of small pictures or the typeface."""
     file = _shown().files.get(request.path)
     if file is None:
         raise NotFoundError(Sentence("We cannot find this page."))

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from quality_checkers.answers import Helper, HowAnswered, PersonId, VisitId
+from quality_checkers.answers import ConsentKind, Helper, HowAnswered, PersonId, VisitId
 from quality_checkers.checklists import ChecklistId, ChoiceId
 from quality_checkers.toolkit import (
     Given,
@@ -155,6 +155,7 @@ def _attack(toolkit: Toolkit) -> None:
     toolkit.planning.plan_visit(
         who, NewVisit(visit, service.id, date(2026, 3, 2), smallest, (sam,))
     )
+    toolkit.consenting.say(who, visit, sam, dict.fromkeys(ConsentKind, True))
     toolkit.answering.set_how(who, visit, sam, HowAnswered.ALONE, Helper.NOBODY)
     first = toolkit.answering.my_answers(who, visit, sam).next
     assert first is not None

@@ -9,7 +9,11 @@ function start(root) {
   const field = root.parentElement.querySelector("input[type=file]");
   const form = field.form;
   const part = (name) => root.querySelector(`[data-recorder="${name}"]`);
-  const [record, stop, hear, drop, says] = ["record", "stop", "hear", "drop", "says"].map(part);
+  const record = part("record");
+  const stop = part("stop");
+  const hear = part("hear");
+  const drop = part("drop");
+  const says = part("says");
   let recorder = null;
   let playing = null;
 
