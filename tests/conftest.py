@@ -15,7 +15,7 @@ from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.toolkit.example_group import load_example_group
 from quality_checkers.web import WebSettings, create_app
 from tests.pages import Pages
-from tests.room import add_group, add_links, in_one_room
+from tests.room import add_group, add_links, in_one_room, tell_worry
 
 OpenDesk = Callable[[Path], Toolkit]
 
@@ -40,6 +40,7 @@ def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     toolkit.upgrade()
     load_example_group(toolkit)
     add_links(toolkit)
+    tell_worry(toolkit)
     create_app(toolkit)  # makes the typeface, as above
     for weight in (400, 600):
         typeface_for_paper(toolkit.cache, weight)

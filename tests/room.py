@@ -11,14 +11,16 @@ from flask import request
 from quality_checkers.access import AccountId, GroupId, LinkKind, SessionId, Who, house
 from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.keys import hash_of
-from quality_checkers.records import Challenge, Link, NewSession
-from quality_checkers.toolkit import Toolkit
+from quality_checkers.records import Challenge, Link, NewSession, Told, WorryId
+from quality_checkers.toolkit import NewWorry, Toolkit
 from quality_checkers.toolkit.example_group import GROUP
 from quality_checkers.toolkit.gate import Gate, new_secret
 from quality_checkers.visits import Role
 from quality_checkers.web import WebSettings
+from tests.sounds.recordings import webm
 
 __all__ = [
+    "CANARY",
     "GROUP",
     "LEE",
     "RAVI",
@@ -27,7 +29,12 @@ __all__ = [
     "in_one_room",
     "somebody",
     "staff_cookie",
+    "tell_worry",
 ]
+
+SAM, TODAY = PersonId("5a0000000001"), VisitId("f15000000003")
+CANARY = "Zwitscherling"
+"""A word that stands in every field of the example worry, and nowhere else."""
 
 
 def somebody(person: PersonId | None = None, group: GroupId = GROUP) -> Who:
@@ -54,7 +61,7 @@ class _RoomGate(Gate):
         if secret:
             return super().who(secret)
         about = request.view_args or {}
-        if (request.endpoint or "").startswith("answering."):
+        if "person" in about and "visit" in about:
             person, visit = PersonId(about["person"]), VisitId(about["visit"])
             return Who(Role.CHECKER, GROUP, person, visit=visit)
         maya = Who(Role.COORDINATOR, GROUP, account=AccountId("acc000000001"), is_lead=True)
@@ -125,3 +132,18 @@ def _cookie(
 def tablet_cookie(toolkit: Toolkit, visit: VisitId) -> dict[str, str]:
     """The header of a tablet that is ready for this visit."""
     return _cookie(toolkit, Role.TABLET, visit=visit)
+
+
+def tell_worry(toolkit: Toolkit) -> WorryId:
+    """A worry of Sam's on the example group's visit for today, in words and as a recording."""
+    who = Who(Role.CHECKER, GROUP, SAM, visit=TODAY)
+    new = NewWorry(
+        "example",
+        f"A person had no food. {CANARY}1",
+        f"In the small room. {CANARY}2",
+        f"After lunch. {CANARY}3",
+        Told.SOMEBODY_ELSE,
+        f"My sister. {CANARY}4",
+        webm(),
+    )
+    return toolkit.worrying.tell(who, TODAY, SAM, new)

@@ -16,6 +16,7 @@ from quality_checkers.answers.answer import (
     PhotoHash,
     VisitId,
 )
+from quality_checkers.answers.consent import ConsentKind, Consents, as_consented
 from quality_checkers.answers.current import Answers, Said, current_answers, said_in
 from quality_checkers.answers.path import (
     Place,
@@ -33,6 +34,8 @@ __all__ = [
     "Answer",
     "AnswerId",
     "Answers",
+    "ConsentKind",
+    "Consents",
     "EnteredWhen",
     "Helper",
     "HowAnswered",
@@ -41,6 +44,7 @@ __all__ = [
     "Place",
     "Said",
     "VisitId",
+    "as_consented",
     "current_answers",
     "next_question",
     "path_through",

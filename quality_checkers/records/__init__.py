@@ -31,6 +31,7 @@ from quality_checkers.records.shared import ReportId, SharedReport, WhyReplaced
 from quality_checkers.records.staff import Account
 from quality_checkers.records.tablets import Tablet
 from quality_checkers.records.visits import PinnedChecklist, Seat
+from quality_checkers.records.worries import Told, Worry, WorryId
 
 __all__ = [
     "Account",
@@ -69,6 +70,9 @@ __all__ = [
     "SharedReport",
     "Tablet",
     "Taken",
+    "Told",
     "WhyReplaced",
+    "Worry",
+    "WorryId",
     "open_records",
 ]

@@ -28,7 +28,7 @@ class UnsafeStoreError(Exception):
 
 def make_engine(url: str) -> Engine:
     """An engine for this database URL; SQLite gets the settings of `_PRAGMAS`."""
-    engine = create_engine(make_url(url))
+    engine = create_engine(make_url(url), hide_parameters=True)  # no log says what people said
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)

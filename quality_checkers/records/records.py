@@ -15,6 +15,7 @@ from quality_checkers.records.answers import KeptAnswers
 from quality_checkers.records.audit import add_entry, broken_entry, hash_of, newest_hash
 from quality_checkers.records.cards import KeptCards
 from quality_checkers.records.clearing import Cleared, Folders, Loose, clear, drop_files
+from quality_checkers.records.consents import KeptConsents
 from quality_checkers.records.door import KeptDoor
 from quality_checkers.records.engine import UnsafeStoreError, make_engine, refuse_unsafe
 from quality_checkers.records.everything import KeptEverything
@@ -32,6 +33,7 @@ from quality_checkers.records.tidying import KeptTidying, forget_tries
 from quality_checkers.records.trail import KeptTrail
 from quality_checkers.records.upgrade import is_current, is_newer, upgrade
 from quality_checkers.records.visits import KeptVisits
+from quality_checkers.records.worries import KeptWorries
 
 
 class RecordsError(Exception):
@@ -69,21 +71,22 @@ class Kept:
         self.tidying = KeptTidying(connection, group)
         self.everything = KeptEverything(connection, group)
         self.trail = KeptTrail(connection, group)
+        self.consents = KeptConsents(connection, group)
+        self.worries = KeptWorries(connection, group)
 
 
 class Records:
-    """The store: a database, with photos and the files of shared reports beside it."""
+    """The store: a database, and files beside it, what people said in a worry apart from all."""
 
-    def __init__(self, engine: Engine, media: Media, shared_files: Media) -> None:
+    def __init__(self, engine: Engine, media: Media) -> None:
         self._reads = engine
         self._writes = engine.execution_options(writes=True)
         self.media = media
+        self.worry_sounds = Media(media.beside("worries"))
+        self.shared_files = Media(media.beside("shared"))
         # The one place that knows every folder of files, so that what is forgotten is in none.
-        self._folders = Folders(
-            media, Media(media.beside("worries")), Media(media.beside("shared"))
-        )
+        self._folders = Folders(media, self.worry_sounds, self.shared_files)
         self._look = local()
-        self.shared_files = shared_files
 
     @contextmanager
     def reading(self, group: GroupId) -> Iterator[Kept]:
@@ -281,4 +284,4 @@ def open_records(folder: Path, url: str | None = None) -> Records:
         engine = make_engine(url or f"sqlite:///{folder / 'quality-checkers.sqlite'}")
     except (SQLAlchemyError, ImportError) as error:
         raise RecordsError(str(error)) from error
-    return Records(engine, Media(folder / "media"), Media(folder / "shared"))
+    return Records(engine, Media(folder / "media"))

@@ -27,6 +27,7 @@ from quality_checkers.toolkit.assessing import (
     mark_of_stated,
 )
 from quality_checkers.toolkit.auditing import Done
+from quality_checkers.toolkit.consenting import Consenting, MyConsent
 from quality_checkers.toolkit.errors import (
     ChangedMeanwhileError,
     NotFoundError,
@@ -39,6 +40,7 @@ from quality_checkers.toolkit.planning import NewPerson, NewService, NewVisit, P
 from quality_checkers.toolkit.readying import AskedFor, Ready, Readying
 from quality_checkers.toolkit.sharing import MyService, Sharing, SharingState
 from quality_checkers.toolkit.toolkit import Toolkit, ToolkitSettings
+from quality_checkers.toolkit.worrying import NewWorry, ReadWorry, TellPage, Worrying
 
 __all__ = [
     "MOST_OWN_WORDS_CHARACTERS",
@@ -51,18 +53,22 @@ __all__ = [
     "AssessmentPage",
     "ChangedMeanwhileError",
     "ChooseList",
+    "Consenting",
     "Done",
     "Given",
     "Joining",
     "KnockState",
     "MyAnswers",
+    "MyConsent",
     "MyService",
     "NewPerson",
     "NewService",
     "NewVisit",
+    "NewWorry",
     "NotFoundError",
     "NotPossibleError",
     "Planning",
+    "ReadWorry",
     "Ready",
     "Readying",
     "SelfAssessment",
@@ -72,10 +78,12 @@ __all__ = [
     "Step",
     "TeamStep",
     "TeamTable",
+    "TellPage",
     "TooManyError",
     "Toolkit",
     "ToolkitSettings",
     "Waiting",
+    "Worrying",
     "mark_of_stated",
     "new_id",
 ]

@@ -24,7 +24,13 @@ from quality_checkers.toolkit.errors import (
     NotPossibleError,
     no_question,
 )
-from quality_checkers.toolkit.office import Office, new_answer_id, the_question, the_visit
+from quality_checkers.toolkit.office import (
+    Office,
+    new_answer_id,
+    shown_answers,
+    the_question,
+    the_visit,
+)
 from quality_checkers.visits import (
     MOST_CHOSEN,
     ChosenKind,
@@ -133,7 +139,7 @@ class Agreeing:
     def _table(self, kept: Kept, visit: VisitId) -> TeamTable:
         whole = the_visit(kept, visit)
         checklist = self._office.checklist(kept, whole)
-        agreements = agreements_of(whole, checklist, kept.answers.of_visit(visit))
+        agreements = agreements_of(whole, checklist, shown_answers(kept, visit))
         parts = tuple(
             (section, tuple(at for at in agreements if at.question in section.questions))
             for section in checklist.sections
@@ -241,9 +247,7 @@ class Agreeing:
 
     def _choose_list(self, kept: Kept, visit: VisitId, kind: ChosenKind) -> ChooseList:
         whole = the_visit(kept, visit)
-        found = findings_of(
-            whole, self._office.checklist(kept, whole), kept.answers.of_visit(visit)
-        )
+        found = findings_of(whole, self._office.checklist(kept, whole), shown_answers(kept, visit))
         chosen = kept.visits.chosen(visit)
         if kind is ChosenKind.GOOD:
             proposed, lines = found.good_things, chosen.good

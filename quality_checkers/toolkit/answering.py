@@ -1,11 +1,12 @@
 """Doing the visit: one person's way through the checklist."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from quality_checkers.access import Who
 from quality_checkers.answers import (
     Answer,
+    ConsentKind,
     Helper,
     HowAnswered,
     PersonId,
@@ -168,6 +169,7 @@ class Answering:
             seat = the_seat(kept, visit, person)
             checklist = self._office.pinned_checklist(kept, seat.checklist_digest)
             held = _held(kept, seat, question)
+            given = _as_consented(kept, person, held, given)
             asked = _asked(path_through(checklist, seat.said), question)
             answer = self._answer(who, seat, asked, held, given, photo)
             if held is None or not held.says_the_same_as(answer):
@@ -238,6 +240,27 @@ class Answering:
             member = the_checker(the_visit(kept, visit), person)
             if member.done_at is None:
                 kept.visits.set_done(visit, person, self._office.now())
+
+
+def _as_consented(kept: Kept, person: PersonId, held: Answer | None, given: Given) -> Given:
+    """The same without a yes to a quote or a photo that the person does not give in general.
+
+    Raises:
+        NotPossibleError: It holds a photo, and the person did not say Yes to photos.
+    """
+    quotes = given.may_quote or (held is not None and held.may_quote)
+    shows = given.may_show or (held is not None and held.may_show)
+    if not (quotes or shows or given.photo):
+        return given  # most answers: nothing to ask the store
+    said = kept.consents.said(person)
+    photos = said.get(ConsentKind.PHOTOS, False)
+    if given.photo and not photos:
+        raise NotPossibleError(Sentence("You said No to photos. We did not keep this photo."))
+    return replace(
+        given,
+        may_quote=given.may_quote if said.get(ConsentKind.QUOTES) else False,
+        may_show=given.may_show if photos else False,
+    )
 
 
 def _held(kept: Kept, seat: Seat, question: QuestionId) -> Answer | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from quality_checkers.access import AccountId, GroupId, Who, house
-from quality_checkers.answers import Helper, HowAnswered, PersonId, VisitId
+from quality_checkers.answers import ConsentKind, Helper, HowAnswered, PersonId, VisitId
 from quality_checkers.checklists import ChecklistId, ChoiceId, Question, QuestionId, Unscored
 from quality_checkers.pictures.front_door import example_photo
 from quality_checkers.records import Account, ReportId
@@ -155,6 +155,7 @@ def _visit(toolkit: Toolkit, id: VisitId, past: _Past) -> None:
         alone = person == _SAM
         how = HowAnswered.ALONE if alone else HowAnswered.READ_TO_ME
         helper = Helper.NOBODY if alone else Helper.SUPPORTER
+        toolkit.consenting.say(who, id, person, dict.fromkeys(ConsentKind, True))
         toolkit.answering.set_how(who, id, person, how, helper)
         toolkit.answering.practised(who, id, person)
         while (question := toolkit.answering.my_answers(who, id, person).next) is not None:

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from quality_checkers.access import PassState, PassTimes, Who
-from quality_checkers.answers import AnswerId, PersonId, PhotoHash, VisitId
+from quality_checkers.answers import (
+    Answer,
+    AnswerId,
+    PersonId,
+    PhotoHash,
+    VisitId,
+    as_consented,
+)
 from quality_checkers.bookshelf import Bookshelf, checklist_from_text
 from quality_checkers.checklists import Checklist, Question, QuestionId
 from quality_checkers.pictures import Catalogue
@@ -96,6 +103,14 @@ def the_visit(kept: Kept, id: VisitId) -> Visit:
     if visit is None:
         raise no_visit()
     return visit
+
+
+def shown_answers(kept: Kept, visit: VisitId) -> tuple[Answer, ...]:
+    """The answers that hold, with only what each person lets others see now.
+
+    Whatever shows answers to others than the person starts from these.
+    """
+    return as_consented(kept.answers.of_visit(visit), kept.consents.all())
 
 
 def the_checker(visit: Visit, id: PersonId) -> Member:

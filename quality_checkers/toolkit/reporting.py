@@ -29,7 +29,7 @@ from quality_checkers.reports import (
     spreadsheet_of,
     write_report,
 )
-from quality_checkers.toolkit.office import Office, the_visit
+from quality_checkers.toolkit.office import Office, shown_answers, the_visit
 from quality_checkers.visits import Chosen, Visit
 
 
@@ -98,7 +98,7 @@ class Reporting:
 
     def _findings(self, kept: Kept, visit: Visit) -> Findings:
         checklist = self._office.checklist(kept, visit)
-        return findings_of(visit, checklist, kept.answers.of_visit(visit.id))
+        return findings_of(visit, checklist, shown_answers(kept, visit.id))
 
     def page(self, who: Who, visit: VisitId, drawing: Drawing, language: str) -> Markup:
         """The report as the inside of a web page."""

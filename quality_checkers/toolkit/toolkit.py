@@ -16,6 +16,7 @@ from quality_checkers.toolkit.answering import Answering
 from quality_checkers.toolkit.assessing import Assessing
 from quality_checkers.toolkit.auditing import Auditing
 from quality_checkers.toolkit.beginning import Beginning
+from quality_checkers.toolkit.consenting import Consenting
 from quality_checkers.toolkit.errands import Errands
 from quality_checkers.toolkit.forgetting import Forgetting
 from quality_checkers.toolkit.gate import Gate
@@ -31,6 +32,7 @@ from quality_checkers.toolkit.signing_in import SigningIn
 from quality_checkers.toolkit.staffing import Staffing
 from quality_checkers.toolkit.throttle import Throttle
 from quality_checkers.toolkit.tidying import Tidying
+from quality_checkers.toolkit.worrying import Worrying
 
 _TOP = Path(__file__).parents[2]
 
@@ -76,6 +78,8 @@ class Toolkit:
         self.my_way_in = MyWayIn(self._office)
         self.planning = Planning(self._office)
         self.answering = Answering(self._office)
+        self.consenting = Consenting(self._office)
+        self.worrying = Worrying(self._office)
         self.agreeing = Agreeing(self._office)
         self.joining = Joining(self._office, self.throttle)
         hard_words = read_hard_words(settings.assets / "words.yaml")

@@ -17,6 +17,7 @@ from quality_checkers.web.agreeing.views import agreeing
 from quality_checkers.web.answering.views import answering
 from quality_checkers.web.assessing.views import assessing
 from quality_checkers.web.auditing.views import auditing
+from quality_checkers.web.consenting.views import consenting
 from quality_checkers.web.forgetting.views import forgetting
 from quality_checkers.web.joining.views import joining
 from quality_checkers.web.keeping.views import keeping
@@ -32,6 +33,8 @@ from quality_checkers.web.showing import Shown, showing
 from quality_checkers.web.signing_in.views import signing_in
 from quality_checkers.web.staff.views import staff
 from quality_checkers.web.start.views import start
+from quality_checkers.web.worrying.views import worrying
+from quality_checkers.web.worrying.ways import worried_url
 
 _FOLDER = Path(__file__).parent
 
@@ -65,6 +68,8 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     app.jinja_env.globals |= {"style_url": shown.style_url, "icon_url": shown.sheet_url}
     app.jinja_env.globals |= {"script_url": shown.script_url, "asks": desk.asks}
     app.jinja_env.globals |= {"nav": nav}
+    app.jinja_env.globals |= {"script_url": shown.script_url}
+    app.jinja_env.globals |= {"worried_url": worried_url}
     settings = settings or WebSettings()
     desk.install(app, toolkit, shown, settings.language)
     safety.install(app, settings)
@@ -86,5 +91,7 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     for blueprint in (joining, readying, signing_in, staff, me):
         app.register_blueprint(blueprint)
     for blueprint in (people, forgetting, keeping, auditing):
+        app.register_blueprint(blueprint)
+    for blueprint in (consenting, worrying):
         app.register_blueprint(blueprint)
     return app

@@ -29,7 +29,7 @@ class Disk:
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Disk]:
     engine = make_engine(f"sqlite:///{tmp_path / 'quality-checkers.sqlite'}")
-    made = Disk(Records(engine, Media(tmp_path / "media"), Media(tmp_path / "shared")))
+    made = Disk(Records(engine, Media(tmp_path / "media")))
 
     def limit(connection: object, *_: object) -> None:
         connection.execute(f"PRAGMA max_page_count = {made.pages}")  # type: ignore[attr-defined]

@@ -65,7 +65,7 @@ def test_a_store_with_an_unsafe_setting_is_refused_and_the_setting_is_named(
 ) -> None:
     with _engine(tmp_path) as engine:
         event.listen(engine, "connect", _which_sets(name, value))
-        records = Records(engine, Media(tmp_path / "media"), Media(tmp_path / "shared"))
+        records = Records(engine, Media(tmp_path / "media"))
         records.upgrade()
 
         with pytest.raises(RecordsNotReadyError, match=f"{name} is {found} and has to be"):

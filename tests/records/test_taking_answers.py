@@ -159,7 +159,7 @@ def test_a_fault_between_an_answer_and_what_holds_now_leaves_nothing_of_it(
 ) -> None:
     engine = make_engine(f"sqlite:///{tmp_path / 'quality-checkers.sqlite'}")
     upgrade(engine)
-    records = Records(engine, Media(tmp_path / "media"), Media(tmp_path / "shared"))
+    records = Records(engine, Media(tmp_path / "media"))
     plan(records)
     with engine.connect() as connection:
         connection.exec_driver_sql(
@@ -179,7 +179,7 @@ def test_nobody_sees_an_answer_before_all_of_it_is_kept(tmp_path: Path) -> None:
     # Another process looks before each statement of the one that saves.
     engine = make_engine(f"sqlite:///{tmp_path / 'quality-checkers.sqlite'}")
     upgrade(engine)
-    records = Records(engine, Media(tmp_path / "media"), Media(tmp_path / "shared"))
+    records = Records(engine, Media(tmp_path / "media"))
     other = open_records(tmp_path)
     plan(records)
     seen: list[int] = []

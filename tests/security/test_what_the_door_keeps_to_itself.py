@@ -113,7 +113,15 @@ def test_whatever_is_only_looked_at_leaves_the_store_as_it_was(
     before = tables_of(example_data)
     assert pages.client.get(path).status_code in {200, 302, 303}  # the first page sends on
     assert pages.client.head(path).status_code in {200, 302, 303}
-    assert tables_of(example_data) == before
+    after = tables_of(example_data)
+    if path == PAGES["worrying.show_worry"]:
+        # The trail says who read a worry; nothing else of it changes.
+        assert len(after.pop("audit")) == len(before.pop("audit")) + 2
+    assert after == before
+
+
+_MARK = re.compile(r'name="mark" value="\w+"')
+"""What tells one sending of a form from the next: it is new on every page."""
 
 
 def _draw_anew(_name: str, *_key: Hashable, caller: Callable[[], Markup]) -> Markup:
@@ -133,7 +141,8 @@ def test_what_the_server_keeps_of_one_persons_pages_is_in_nobody_elses(example: 
     assert len(sams) > 5
     for path in (one.replace(SAM, f"/people/{AISHA}") for one in sams):
         shown = later.client.get(path)
-        assert shown.data == fresh.client.get(path).data, path
+        drawn_anew = fresh.client.get(path).text
+        assert _MARK.sub("", shown.text) == _MARK.sub("", drawn_anew), path
         assert "Canary 5d1" not in shown.text
 
 

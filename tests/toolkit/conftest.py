@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from quality_checkers.answers import ConsentKind
 from quality_checkers.toolkit import NewPerson, NewService, NewVisit, Toolkit, ToolkitSettings
 from quality_checkers.visits import Role, ServiceKind, Visit
 from tests.room import add_group, somebody
@@ -80,9 +81,12 @@ def toolkit(open_desk: Open) -> Toolkit:
 
 @pytest.fixture
 def visit(toolkit: Toolkit) -> Visit:
-    """A visit that was planned and not begun."""
+    """A visit that was planned and not begun, by people who say Yes to everything."""
     new = NewVisit(VISIT, SURGERY, date(2025, 3, 4), CHECKLIST, (ANN, BOB, JO))
-    return toolkit.planning.plan_visit(somebody(), new)
+    planned = toolkit.planning.plan_visit(somebody(), new)
+    for person in (ANN, BOB):
+        toolkit.consenting.say(somebody(person), VISIT, person, dict.fromkeys(ConsentKind, True))
+    return planned
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A way in to every place of the app: an address in the example group, or a form to send."""
 
+from hashlib import sha256
 from pathlib import Path
 
 from quality_checkers.toolkit.agreeing import mark_of
@@ -8,6 +9,8 @@ from tests.room import FIRST_LINK, LINK
 from tests.web.photos import a_photo
 
 TOP = Path(__file__).parents[2]
+WORRY = sha256(b"f15000000003/5a0000000001/example").hexdigest()[:32]
+"""The example worry (`tests.room`)."""
 PAST, TODAY, SAM = "/visits/f15000000002", "/visits/f15000000003", "/people/5a0000000001"
 
 PAGES = {
@@ -25,6 +28,12 @@ PAGES = {
     "answering.show_answers": f"{TODAY}{SAM}/answers",
     "answering.show_done": f"{PAST}{SAM}/done",
     "answering.show_rest": f"{TODAY}{SAM}/rest",
+    "consenting.show_what_happens": f"{TODAY}{SAM}/what-happens",
+    "consenting.show_consent": f"{TODAY}{SAM}/consent",
+    "worrying.show_tell": f"{TODAY}{SAM}/worried",
+    "worrying.show_kept": f"{TODAY}{SAM}/worried/kept",
+    "worrying.show_worries": "/worries",
+    "worrying.show_worry": f"/worries/{WORRY}",
     "agreeing.show_table": f"{TODAY}/team/",
     "agreeing.show_question": f"{PAST}/team/questions/hello",
     "agreeing.show_spoken": f"{TODAY}/team/people",
@@ -91,6 +100,12 @@ FORMS: dict[str, tuple[str, dict[str, str | bytes | list[str]]]] = {
         {"words": "A kind hello.", "may_quote": "no"},
     ),
     "answering.finish": (f"{TODAY}{SAM}/done", {}),
+    "consenting.save_consent": (
+        f"{TODAY}{SAM}/consent",
+        {"quotes": "yes", "photos": "no", "voice": "no"},
+    ),
+    "worrying.tell": (f"{TODAY}{SAM}/worried", {"saw": "A person cried.", "mark": "a"}),
+    "worrying.close": (f"/worries/{WORRY}", {"closing_words": "We called the council."}),
     "agreeing.agree_same": (f"{TODAY}/team/same", {}),
     "agreeing.agree": (f"{TODAY}/team/questions/hello", {"said": "no", "seen": ""}),
     "agreeing.save_spoken": (f"{TODAY}/team/people", {"alone": "2", "with_help": "0"}),
@@ -147,6 +162,8 @@ FILES = {
 }
 PHOTOS = {"sharing.show_photo", "sharing.show_service_photo"}
 """Photos of managers and commissioners, who see no others; `test_sharing` opens them."""
+HEARD = {"worrying.get_sound"}
+"""What is neither a page nor of a service: held to rules of its own in `test_worries`."""
 FETCHED = {"showing.show_file", "showing.show_picture", "showing.show_photo"}
 """What pages fetch: opened by every page that shows it, and held to rules of its own below."""
 STEPS = {

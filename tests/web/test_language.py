@@ -8,6 +8,7 @@ import io
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -67,6 +68,10 @@ def _of_the_group(toolkit: Toolkit) -> Iterator[str]:
     for account in toolkit.staffing.accounts(somebody()):
         yield from (account.name, account.email)
     yield from toolkit.gate.groups().values()
+    lead = replace(somebody(), is_lead=True)
+    for read in toolkit.worrying.worries(lead):
+        worry = read.worry
+        yield from (worry.saw, worry.place, worry.happened, worry.told_words)
     table = toolkit.agreeing.table(somebody(), VisitId(PAST.rpartition("/")[2]))
     for agreement in table.questions:
         yield from (answer.words for answer in agreement.by_checker.values() if answer)

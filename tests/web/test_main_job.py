@@ -67,7 +67,12 @@ def _offered(page: Page, name: str) -> list[str]:
 def _start(pages: Pages, visit: Page, name: str, how: str, helper: str) -> Page:
     page = pages.follow(visit, f"I am {name}")
     assert page.h1.startswith(f"Hello {name}.")
-    page = pages.send(pages.follow(page, "Next"), "Next", how=how, helper=helper)
+    page = pages.follow(page, "Next")
+    assert page.h1 == "What happens to what I say"
+    page = pages.follow(page, "Next")
+    assert page.chosen == {}, "nobody's yes is guessed"
+    page = pages.send(page, "Next", quotes="yes", photos="yes", voice="no")
+    page = pages.send(page, "Next", how=how, helper=helper)
     assert page.title.startswith("Practice: ")
     page = pages.send(page, "Try it", said=_offered(page, "said")[0])
     return pages.follow(page, "Start the visit")

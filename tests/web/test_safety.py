@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quality_checkers.answers import Helper, HowAnswered, PersonId, VisitId
+from quality_checkers.answers import ConsentKind, Helper, HowAnswered, PersonId, VisitId
 from quality_checkers.checklists import ChecklistId, ChoiceId
 from quality_checkers.toolkit import (
     Given,
@@ -75,6 +75,7 @@ def _attack(toolkit: Toolkit) -> None:
     toolkit.planning.plan_visit(
         who, NewVisit(visit, service.id, date(2026, 3, 2), smallest, (sam,))
     )
+    toolkit.consenting.say(who, visit, sam, dict.fromkeys(ConsentKind, True))
     toolkit.answering.set_how(who, visit, sam, HowAnswered.ALONE, Helper.NOBODY)
     first = toolkit.answering.my_answers(who, visit, sam).next
     assert first is not None

@@ -9,8 +9,9 @@ from quality_checkers.easy_read import Sentence
 class Field:
     """One place to fill in.
 
-    `kind` is `text`, `words` (several lines), `date`, `number`, `photo`, `email`, `password` or
-    `code`. `fills` is what a browser may fill in by itself, in the words of `autocomplete`.
+    `kind` is `text`, `words` (several lines), `date`, `number`, `photo`, `sound`, `email`,
+    `password` or `code`. `fills` is what a browser may fill in by itself, in the words of
+    `autocomplete`. `picture` stands beside the label.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Field:
     problem: Sentence | None = None
     most_characters: int = 200
     fills: str = "off"
+    picture: str = ""
 
     @property
     def describes(self) -> str:
@@ -43,5 +45,6 @@ EXAMPLES: dict[str, object] = {
     "email": Field("email", Sentence("E-mail"), "email", fills="email"),
     "password": Field("password", Sentence("Password"), "password", fills="current-password"),
     "code": Field("code", Sentence("Code of 6 numbers"), "code", fills="one-time-code"),
+    "sound": Field("sound", Sentence("Say it with your voice"), "sound", picture="voice-note"),
     "number": Field("alone", Sentence("People who talked to us alone"), "number", "0"),
 }

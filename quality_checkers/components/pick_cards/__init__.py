@@ -19,7 +19,10 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class PickCards:
-    """Things to pick from, under one legend. `several` lets people pick more than one."""
+    """Things to pick from, under one legend. `several` lets people pick more than one.
+
+    `picture` stands beside the legend.
+    """
 
     name: str
     legend: Sentence
@@ -28,6 +31,7 @@ class PickCards:
     problem: Sentence | None = None
     wide: bool = False
     hint: Sentence | None = None
+    picture: str = ""
 
 
 _PEOPLE = (
@@ -39,6 +43,7 @@ _PEOPLE = (
 EXAMPLES: dict[str, object] = {
     "people": PickCards("team", Sentence("Who is in the team?"), _PEOPLE, several=True),
     "one": PickCards("person", Sentence("Who are you?"), _PEOPLE[:2]),
+    "pictured": PickCards("knows", Sentence("Who did you tell?"), _PEOPLE[2:], picture="who-told"),
     "problem": PickCards(
         "who", Sentence("Who are you?"), _PEOPLE[:2], problem=Sentence("Choose a picture.")
     ),

@@ -1,8 +1,11 @@
 """What there is to pick from when somebody says how they answer, and may others see it."""
 
+from collections.abc import Mapping
+
 from quality_checkers.answers import Helper, HowAnswered
-from quality_checkers.components import Pick, PickCards
+from quality_checkers.components import Field, Pick, PickCards
 from quality_checkers.easy_read import Sentence
+from quality_checkers.toolkit import Given
 
 HOW_WORDS: dict[HowAnswered, tuple[Sentence, str]] = {
     HowAnswered.ALONE: (Sentence("I answer alone"), "alone"),
@@ -60,4 +63,41 @@ def yes_or_no(
         ),
         problem=problem,
         hint=hint,
+    )
+
+
+def may_quote(given: Given, problems: Mapping[str, Sentence]) -> PickCards:
+    """May these words stand in the report?"""
+    return yes_or_no(
+        "may_quote",
+        Sentence("May we put your words in the report?"),
+        said=given.may_quote,
+        hint=Sentence("We do not write your name beside them."),
+        problem=problems.get("may_quote"),
+    )
+
+
+def photo(given: Given, problems: Mapping[str, Sentence]) -> tuple[Field, Field, PickCards]:
+    """A photo, what is in it, and may it stand in the report?"""
+    return (
+        Field(
+            "photo",
+            Sentence("A photo"),
+            "photo",
+            hint=Sentence("Take photos of things. Do not take photos of people."),
+            problem=problems.get("photo"),
+        ),
+        Field(
+            "photo_shows",
+            Sentence("What is in the photo?"),
+            value=given.photo_shows or "",
+            most_characters=125,
+        ),
+        yes_or_no(
+            "may_show",
+            Sentence("May we put the photo in the report?"),
+            said=given.may_show,
+            hint=Sentence("Say No if there is a person in the photo."),
+            problem=problems.get("may_show"),
+        ),
     )

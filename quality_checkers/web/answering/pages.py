@@ -12,7 +12,7 @@ from quality_checkers.components import (
     SummaryList,
 )
 from quality_checkers.easy_read import Sentence
-from quality_checkers.toolkit import MyAnswers, Step
+from quality_checkers.toolkit import MyAnswers, MyConsent, Step
 from quality_checkers.visits import Member, Visit
 
 
@@ -61,16 +61,18 @@ class HowPage:
 
 @dataclass(frozen=True, slots=True)
 class MorePage:
-    """Words of one's own and a photo for one question. `seen` stands for the words kept so far."""
+    """Words of one's own and a photo for one question. `seen` stands for the words kept so far.
+
+    What the person does not say Yes to in general is not asked, and is None.
+    """
 
     step: Step
     asked: Asked
     seen: str
     words: Field
-    may_quote: PickCards
-    photo: Field
-    photo_shows: Field
-    may_show: PickCards
+    may_quote: PickCards | None
+    photo: tuple[Field, Field, PickCards] | None
+    consent: MyConsent
     problems: ProblemSummary | None
 
 

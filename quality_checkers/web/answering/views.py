@@ -8,7 +8,7 @@ from typing import TypeVar
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quality_checkers.answers import Helper, HowAnswered, PersonId, VisitId
+from quality_checkers.answers import ConsentKind, Helper, HowAnswered, PersonId, VisitId
 from quality_checkers.checklists import ChoiceId, QuestionId
 from quality_checkers.components import (
     AnswerCards,
@@ -21,7 +21,7 @@ from quality_checkers.components import (
     SummaryRow,
 )
 from quality_checkers.easy_read import ProblemError, Sentence
-from quality_checkers.toolkit import Given, MyAnswers, NotPossibleError, Step
+from quality_checkers.toolkit import Given, MyAnswers, MyConsent, NotPossibleError, Step
 from quality_checkers.web.answering import cards, late
 from quality_checkers.web.answering.forms import HowForm, MoreForm, Said
 from quality_checkers.web.answering.pages import (
@@ -34,6 +34,7 @@ from quality_checkers.web.answering.pages import (
 from quality_checkers.web.desk import toolkit, who
 from quality_checkers.web.form_page import bytes_of, problems_of, summary_of
 from quality_checkers.web.words_sent import mark_of, plain_line, plain_words
+from quality_checkers.web.worrying.ways import worried_url
 
 answering = Blueprint("answering", __name__, url_prefix="/visits/<visit>/people/<person>")
 
@@ -49,8 +50,11 @@ def _my_answers(visit: str, person: str) -> MyAnswers:
 def show_start(visit: str, person: str) -> ResponseReturnValue:
     """What will happen; somebody who has begun goes on where they were."""
     mine = _my_answers(visit, person)
+    has_decided = toolkit().consenting.mine(who(), VisitId(visit), PersonId(person)).is_whole
     if mine.member.ready_at is None:
-        return render_template("answering/start.html", mine=mine)
+        return render_template("answering/start.html", mine=mine, has_decided=has_decided)
+    if not has_decided:
+        return redirect(url_for("consenting.show_what_happens", visit=visit, person=person))
     if mine.next is None or mine.member.done_at:
         return redirect(url_for(".show_answers", visit=visit, person=person))
     return redirect(url_for(".show_question", visit=visit, person=person, question=mine.next.id))
@@ -201,7 +205,7 @@ def _address_after(step: Step, then: str) -> str:
         "back": url_for("planning.show_visit", visit=visit),
         "more": url_for(".show_more", visit=visit, person=person, question=here),
         "how": url_for(".show_how", visit=visit, person=person, after=here),
-        "worried": url_for("about.show_worried", back=request.path),
+        "worried": worried_url(),
         "stop": url_for(".show_rest", visit=visit, person=person),
     }
     return addresses[then]
@@ -252,7 +256,7 @@ def save_more(visit: str, person: str, question: str) -> ResponseReturnValue:
     except ProblemError as error:
         field = "words" if isinstance(error, NotPossibleError) else "photo"
         return _more_page(step, given, {field: error.sentences[0]})
-    if open_ := _open_yes(step, given):
+    if open_ := _open_yes(step, given, _consent_of(step)):
         return _more_page(step, given, open_)
     return redirect(
         url_for(".show_question", visit=visit, person=person, question=question),
@@ -260,14 +264,20 @@ def save_more(visit: str, person: str, question: str) -> ResponseReturnValue:
     )
 
 
-def _open_yes(step: Step, given: Given) -> dict[str, Sentence]:
+def _open_yes(step: Step, given: Given, consent: MyConsent) -> dict[str, Sentence]:
     """Where words or a photo were kept, and nobody has said whether others may see them."""
     answer = step.answer
     words = bool(answer and answer.words) and given.may_quote is None
     photo = bool(answer and answer.photo) and given.may_show is None
     asked = {
-        "may_quote": (words, Sentence("Your words: choose Yes or No.")),
-        "may_show": (photo, Sentence("The photo: choose Yes or No.")),
+        "may_quote": (
+            words and consent.allows(ConsentKind.QUOTES),
+            Sentence("Your words: choose Yes or No."),
+        ),
+        "may_show": (
+            photo and consent.allows(ConsentKind.PHOTOS),
+            Sentence("The photo: choose Yes or No."),
+        ),
     }
     return {name: sentence for name, (is_open, sentence) in asked.items() if is_open}
 
@@ -276,47 +286,29 @@ def _yes_or_no(said: str | None) -> bool | None:
     return {"yes": True, "no": False}.get(said or "")
 
 
+def _consent_of(step: Step) -> MyConsent:
+    return toolkit().consenting.mine(who(), step.visit, step.member.person.id)
+
+
 def _more_page(step: Step, given: Given, problems: Mapping[str, Sentence]) -> ResponseReturnValue:
+    consent = _consent_of(step)
+    words = Field(
+        "words",
+        Sentence("Your own words"),
+        "words",
+        given.words or "",
+        Sentence("Do not write names."),
+        problems.get("words"),
+        2000,
+    )
     page = MorePage(
         step,
         Asked.of(step.question, is_small=True),
         mark_of(step.answer.words if step.answer else ""),
-        Field(
-            "words",
-            Sentence("Your own words"),
-            "words",
-            given.words or "",
-            Sentence("Do not write names."),
-            problems.get("words"),
-            2000,
-        ),
-        cards.yes_or_no(
-            "may_quote",
-            Sentence("May we put your words in the report?"),
-            said=given.may_quote,
-            hint=Sentence("We do not write your name beside them."),
-            problem=problems.get("may_quote"),
-        ),
-        Field(
-            "photo",
-            Sentence("A photo"),
-            "photo",
-            hint=Sentence("Take photos of things. Do not take photos of people."),
-            problem=problems.get("photo"),
-        ),
-        Field(
-            "photo_shows",
-            Sentence("What is in the photo?"),
-            value=given.photo_shows or "",
-            most_characters=125,
-        ),
-        cards.yes_or_no(
-            "may_show",
-            Sentence("May we put the photo in the report?"),
-            said=given.may_show,
-            hint=Sentence("Say No if there is a person in the photo."),
-            problem=problems.get("may_show"),
-        ),
+        words,
+        cards.may_quote(given, problems) if consent.allows(ConsentKind.QUOTES) else None,
+        cards.photo(given, problems) if consent.allows(ConsentKind.PHOTOS) else None,
+        consent,
         summary_of(problems),
     )
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK

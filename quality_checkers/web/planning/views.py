@@ -39,7 +39,10 @@ planning = Blueprint("planning", __name__)
 
 @dataclass(frozen=True, slots=True)
 class VisitsPage:
-    """The visits of today, those to come, those that were, and how many people ask to join."""
+    """The visits of today, those to come, those that were, and how many people ask to join.
+
+    `reads_worries` is True for a safeguarding lead.
+    """
 
     today: tuple[Visit, ...]
     coming: tuple[Visit, ...]
@@ -47,6 +50,7 @@ class VisitsPage:
     problems: tuple[FileProblem, ...]
     knocks: int
     sees_people: bool
+    reads_worries: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class VisitPage:
 
     table: TeamTable
     mine: tuple[tuple[Member, MyAnswers], ...]
+    minds: tuple[Member, ...] = ()
     ready: Ready | None = None
     tablets: tuple[tuple[Tablet, Picture], ...] = ()
     knocks: int = 0
@@ -81,9 +86,8 @@ def show_visits() -> ResponseReturnValue:
     )
     past = tuple(visit for visit in visits if visit.agreed_at and visit not in on_today)
     knocks = len(toolkit().readying.knocks(asks))
-    page = VisitsPage(
-        on_today, coming, past, toolkit().planning.problems(asks), knocks, _is_coordinator()
-    )
+    problems = toolkit().planning.problems(asks)
+    page = VisitsPage(on_today, coming, past, problems, knocks, _is_coordinator(), asks.is_lead)
     return render_template("planning/visits.html", page=page)
 
 
@@ -352,12 +356,19 @@ def show_visit(visit: str) -> ResponseReturnValue:
         for member in table.visit.checkers
         if asks.role is not Role.CHECKER or member.person.id == asks.person
     )
+    minds = tuple(member for member in table.visit.checkers if _may_change_mind(member))
     if asks.role not in {Role.SUPPORTER, Role.COORDINATOR}:
-        return render_template("planning/visit.html", page=VisitPage(table, mine))
+        return render_template("planning/visit.html", page=VisitPage(table, mine, minds))
     ready = toolkit().readying.ready(asks, table.visit.id)
     pictures = toolkit().pictures
     tablets = tuple((one, pictures.picture_or_blank(one.picture)) for one in ready.tablets)
     knocks = len(toolkit().readying.knocks(asks))
     says = toolkit().assessing.self_assessment(asks, table.visit.id)
-    page = VisitPage(table, mine, ready, tablets, knocks, says, _is_coordinator())
+    page = VisitPage(table, mine, minds, ready, tablets, knocks, says, _is_coordinator())
     return render_template("planning/visit.html", page=page)
+
+
+def _may_change_mind(member: Member) -> bool:
+    """True when the one who asks is this checker, or supports them."""
+    asks = who()
+    return asks.role is Role.SUPPORTER or asks.person == member.person.id

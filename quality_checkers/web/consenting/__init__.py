@@ -1,0 +1,1 @@
+"""Consent: what happens to what people say, what they say Yes to, and changing their mind."""
