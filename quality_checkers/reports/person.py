@@ -1,19 +1,17 @@
 """Everything about one person, as a ZIP file: an easy-read page, photos, a table, a JSON file."""
 
-import csv
 import io
 import json
 import zipfile
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from quality_checkers.components import Words
 from quality_checkers.easy_read import Sentence
+from quality_checkers.reports.plain_table import csv_of
 from quality_checkers.reports.show import page_without_pictures
-
-_FORMULA_SIGNS = ("=", "+", "-", "@", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def zip_about_person(about: AboutPerson, words: Words) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("about-me.html", page_without_pictures("person.html", words, about=about))
-        file.writestr("answers.csv", _csv(_rows(about, words)))
+        file.writestr("answers.csv", csv_of(_rows(about, words)))
         file.writestr("about-me.json", json.dumps(_plain(about), ensure_ascii=False, indent=1))
         for _, answer in about.answers:
             if answer.photo:
@@ -108,21 +106,6 @@ def _rows(about: AboutPerson, words: Words) -> Iterator[tuple[str, ...]]:
             answer.words,
             answer.photo_name,
         )
-
-
-def _csv(rows: Iterable[tuple[str, ...]]) -> bytes:
-    """Rows as CSV in which no cell is taken for a formula."""
-    made = io.StringIO(newline="")
-    writer = csv.writer(made, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow(
-            f"'{one}" if one.lstrip().startswith(tuple(_FORMULA_SIGNS)) else one for one in row
-        )
-    return made.getvalue().encode("utf-8-sig")
-
-
-def _cell(words: str) -> str:
-    return f"'{words}" if words.lstrip().startswith(_FORMULA_SIGNS) else words
 
 
 def _plain(about: AboutPerson) -> dict[str, object]:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from quality_checkers.access import Who
 from quality_checkers.answers import ConsentKind, PersonId, VisitId
-from quality_checkers.records import Kept
+from quality_checkers.records import WhyReplaced
 from quality_checkers.toolkit.office import Office, the_checker, the_visit
 from quality_checkers.visits import Member, Visit
 
 _IN_REPORTS = (ConsentKind.QUOTES, ConsentKind.PHOTOS)
-_CHANGED_MIND = "changed_mind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +62,9 @@ class Consenting:
             the_checker(the_visit(kept, visit), person)
             before = kept.consents.said(person)
             if any(before.get(kind) and given.get(kind) is False for kind in _IN_REPORTS):
-                self._replace_shared(kept, person)
+                # What was shared holds their words or photos: nobody may read it any more.
+                kept.shared.replace_of_person(person, WhyReplaced.CHANGED_MIND, self._office.now())
             asked_by = who.person if who.person != person else None
             for kind, says in given.items():
                 if before.get(kind) is not says:
                     kept.consents.say(person, kind, says, self._office.now(), asked_by)
-
-    def _replace_shared(self, kept: Kept, person: PersonId) -> None:
-        """Mark the reports that were shared with this person's quotes or photos in them."""
-        shared = getattr(kept, "shared", None)
-        if shared is not None:
-            shared.replace_of_person(person, why=_CHANGED_MIND, at=self._office.now())
