@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, cast, get_args
 
 from quality_checkers.post.address import is_address
@@ -9,7 +10,7 @@ from quality_checkers.post.address import is_address
 Security = Literal["none", "starttls", "tls"]
 
 PREFIX = "QUALITY_CHECKERS_SMTP_"
-_NAMES = ("HOST", "PORT", "USER", "PASSWORD", "SENDER", "SECURITY")
+_NAMES = ("HOST", "PORT", "USER", "PASSWORD", "PASSWORD_FILE", "SENDER", "SECURITY")
 _PORTS: dict[Security, int] = {"none": 25, "starttls": 587, "tls": 465}
 
 
@@ -36,7 +37,8 @@ def mail_settings(environ: Mapping[str, str]) -> MailSettings | None:
     """The settings, or None where no variable names a mail server.
 
     The variables are `QUALITY_CHECKERS_SMTP_HOST`, `_SENDER`, and if wanted `_SECURITY`
-    (`starttls` unless it says `tls` or `none`), `_PORT`, `_USER` and `_PASSWORD`.
+    (`starttls` unless it says `tls` or `none`), `_PORT`, `_USER` and `_PASSWORD`, or
+    `_PASSWORD_FILE` with the name of a file that holds it.
 
     Raises:
         MailSettingsError: One is missing, unknown or impossible.
@@ -54,6 +56,8 @@ def mail_settings(environ: Mapping[str, str]) -> MailSettings | None:
         raise MailSettingsError(f"{PREFIX}HOST is missing: the name of the mail server.")
     if not is_address(given.get("SENDER", "")):
         raise MailSettingsError(f"{PREFIX}SENDER must be one e-mail address.")
+    if "PASSWORD_FILE" in given:
+        given["PASSWORD"] = _password_in(Path(given["PASSWORD_FILE"]))
     security = _security(given.get("SECURITY", "starttls"))
     if ("USER" in given) != ("PASSWORD" in given):
         raise MailSettingsError(f"{PREFIX}USER and {PREFIX}PASSWORD go together.")
@@ -69,6 +73,15 @@ def mail_settings(environ: Mapping[str, str]) -> MailSettings | None:
         sender=given["SENDER"],
         security=security,
     )
+
+
+def _password_in(file: Path) -> str:
+    try:
+        return file.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise MailSettingsError(
+            f"Write a file that can be read in {PREFIX}PASSWORD_FILE, not {file}."
+        ) from error
 
 
 def _security(word: str) -> Security:

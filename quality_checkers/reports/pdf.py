@@ -126,7 +126,10 @@ class PdfMaker:
         if len(self._images) > _MOST_IMAGES:
             self._images.clear()
         for url in set(_DRAWINGS.findall(html)) - self._images.keys():
-            _, svg = self._answer(url)
+            try:
+                _, svg = self._answer(url)
+            except ValueError:
+                continue  # no drawing of ours; whoever wants it is refused when it is fetched
             drawing = drawn_once(svg.decode())
             if drawing:
                 self._images[url] = drawing

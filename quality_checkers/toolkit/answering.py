@@ -255,7 +255,9 @@ def _as_consented(kept: Kept, person: PersonId, held: Answer | None, given: Give
     said = kept.consents.said(person)
     photos = said.get(ConsentKind.PHOTOS, False)
     if given.photo and not photos:
-        raise NotPossibleError(Sentence("You said No to photos. We did not keep this photo."))
+        raise NotPossibleError(
+            Sentence("You did not say Yes to photos."), Sentence("We did not keep this photo.")
+        )
     return replace(
         given,
         may_quote=given.may_quote if said.get(ConsentKind.QUOTES) else False,

@@ -8,7 +8,7 @@ from quality_checkers.easy_read import Sentence
 from quality_checkers.records import Cleared, Kept, Loose
 from quality_checkers.toolkit.errors import NotFoundError, NotPossibleError
 from quality_checkers.toolkit.office import Office, the_visit
-from quality_checkers.visits import Person, Visit
+from quality_checkers.visits import Person
 
 STRAY_AFTER = timedelta(hours=1)
 """How long a file may lie there that no row names: somebody may just be keeping it."""
@@ -29,24 +29,23 @@ class Forgetting:
         with self._office.reading(who) as kept:
             return the_person(kept, id)
 
-    def refuse_open_worries(self, who: Who, id: VisitId) -> Visit:
-        """The visit, when nothing keeps it from being forgotten.
+    def refuse_open_worries(self, who: Who, id: VisitId) -> None:
+        """Look whether something keeps this visit from being forgotten now.
 
         Raises:
             NotFoundError: There is none.
             NotPossibleError: A worry of it is open.
         """
         with self._office.reading(who) as kept:
-            return self._forgettable(kept, id)
+            self._forgettable(kept, id)
 
-    def _forgettable(self, kept: Kept, id: VisitId) -> Visit:
-        visit = the_visit(kept, id)
+    def _forgettable(self, kept: Kept, id: VisitId) -> None:
+        the_visit(kept, id)
         if kept.forgetting.open_worries(id):
             raise NotPossibleError(
                 Sentence("Somebody told a worry on this visit."),
                 Sentence("A lead must close the worry first."),
             )
-        return visit
 
     def forget_person(self, who: Who, id: PersonId) -> Cleared:
         """Forget everything about somebody but their open worries; the team's answers stay.

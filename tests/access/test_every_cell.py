@@ -115,12 +115,14 @@ def _is_let_in(response: TestResponse) -> bool:
     return response.status_code not in _REFUSED and not sent_away
 
 
-def _wanted(cell: str, near: str, *, has_thing: bool) -> bool:
+def _wanted(role: Role, cell: str, near: str, *, has_thing: bool) -> bool:
     if has_thing and near in {"theirs", "unknown"}:
         return False
     match cell:
-        case "yes" | "lead":
+        case "yes":
             return True
+        case "lead":
+            return role is Role.COORDINATOR  # in this world she alone is a lead
         case "group":
             return near in {"own", "group"}
         case "own" | "late":
@@ -150,7 +152,7 @@ def test_every_cell_of_a_place_lets_in_exactly_who_the_table_says(
     row = access_table()[place]
     for role in ROLES:
         for near in NEARNESS if _has_thing(path) else ("own",):
-            wanted = _wanted(row[role], near, has_thing=_has_thing(path))
+            wanted = _wanted(role, row[role], near, has_thing=_has_thing(path))
             if sent is not None and wanted:
                 continue  # below, each in a copy of its own
             headers = refusing.cookie(role)
@@ -173,7 +175,7 @@ def test_every_form_is_taken_from_those_whom_the_table_names(
     row = access_table()[place]
     for role in ROLES:
         for near in NEARNESS[:2] if _has_thing(path) else ("own",):
-            if not _wanted(row[role], near, has_thing=_has_thing(path)):
+            if not _wanted(role, row[role], near, has_thing=_has_thing(path)):
                 continue
             world = World.copy(made, tmp_path / f"{role}-{near}")
             app = create_app(world.toolkit)

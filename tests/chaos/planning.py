@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from quality_checkers.answers import PersonId, VisitId
+from quality_checkers.answers import ConsentKind, PersonId, VisitId
 from quality_checkers.checklists import ChecklistId, QuestionId
 from quality_checkers.toolkit import NewPerson, NewService, NewVisit, Toolkit, ToolkitSettings
 from quality_checkers.visits import Role, ServiceId, ServiceKind
@@ -26,6 +26,9 @@ def plan_a_visit(data: Path) -> list[QuestionId]:
     )
     plan = NewVisit(VISIT, service, toolkit.today(), ChecklistId("gp-surgery"), tuple(PEOPLE))
     toolkit.planning.plan_visit(somebody(), plan)
+    for person in PEOPLE:
+        everything = dict.fromkeys(ConsentKind, True)
+        toolkit.consenting.say(somebody(person), VISIT, person, everything)
     checklist = toolkit.answering.checklist(somebody(), VISIT)
     toolkit.close()
     return [question.id for question in checklist if question.only_if is None][:12]

@@ -22,6 +22,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 
 BEYOND = "0.0.0.0"  # noqa: S104 - what has to be refused
 NAME = ("--name", "checks.example")
+MAIL = {
+    "QUALITY_CHECKERS_SMTP_HOST": "mail.example",
+    "QUALITY_CHECKERS_SMTP_SENDER": "checks@mail.example",
+    "QUALITY_CHECKERS_SMTP_USER": "checks",
+}
+"""All that a mail server needs but its password."""
 
 
 @dataclass(frozen=True)
@@ -214,6 +220,7 @@ def test_everything_about_it_can_be_said_by_the_environment(
         "QUALITY_CHECKERS_TLS_CERT": str(files.cert),
         "QUALITY_CHECKERS_TLS_KEY": str(files.key),
         "QUALITY_CHECKERS_BEHIND_PROXY": "0",
+        **MAIL,
         "QUALITY_CHECKERS_SMTP_PASSWORD": "vK3-fa81.Lw0pTz",
     }
     with running(_command(example_data, port), port, environ):
@@ -315,16 +322,16 @@ def secret(tmp_path: Path) -> Path:
 def test_a_sample_secret_is_refused(example_data: Path, value: str) -> None:
     name = "QUALITY_CHECKERS_SMTP_PASSWORD"
     says = f"Give {name} a secret of your own, not a sample."
-    assert _refusal(example_data, **{name: value}) == says
+    assert _refusal(example_data, **MAIL, **{name: value}) == says
 
 
 def test_a_sample_secret_in_a_file_or_a_database_address_is_refused(
     example_data: Path, secret: Path
 ) -> None:
     secret.write_text("changeme\n", "utf-8")
-    name = "QUALITY_CHECKERS_SECRET_KEY_FILE"
+    name = "QUALITY_CHECKERS_SMTP_PASSWORD_FILE"
     says = f"Give {name} a secret of your own, not a sample."
-    assert _refusal(example_data, **{name: str(secret)}) == says
+    assert _refusal(example_data, **MAIL, **{name: str(secret)}) == says
     url = "postgresql://checks:changeme@localhost/checks"
     says = "Give the database a secret of your own, not a sample."
     assert _refusal(example_data, DATABASE_URL=url) == says
@@ -336,5 +343,6 @@ def test_a_secret_that_others_can_read_is_refused_beyond_this_computer(
     example_data.chmod(0o700)
     secret.chmod(0o644)
     behind = ("--host", BEYOND, "--behind-proxy", "1", *NAME)
-    said = _refusal(example_data, *behind, QUALITY_CHECKERS_SMTP_PASSWORD_FILE=str(secret))
+    environ = MAIL | {"QUALITY_CHECKERS_SMTP_PASSWORD_FILE": str(secret)}
+    said = _refusal(example_data, *behind, **environ)
     assert said == f"Other people can read {secret}. Type: chmod 600 {secret}"

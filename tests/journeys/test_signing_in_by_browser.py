@@ -136,8 +136,7 @@ def test_a_password_and_a_code_by_keyboard_alone_and_pasted(program: Program, ma
     maya.get_by_role("button", name="Save").click()
     maya.get_by_role("button", name="Set up the code app").click()
     expect(maya.get_by_alt_text("Picture for the code app to scan")).to_be_visible()
-    shown = maya.locator("img.qr").evaluate("one => one.naturalWidth > 0")
-    assert shown
+    maya.wait_for_function("() => document.querySelector('img.qr').naturalWidth > 0")
     app = pyotp.TOTP(maya.locator(".to-copy").inner_text().replace(" ", ""))
     now = datetime.now(UTC)
     maya.fill("[name=code]", app.at(now))

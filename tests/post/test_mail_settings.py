@@ -1,5 +1,7 @@
 """The environment says which server takes our e-mail; a mistake in it is named."""
 
+from pathlib import Path
+
 import pytest
 
 from quality_checkers.post import MailSettings, MailSettingsError, mail_settings
@@ -26,6 +28,15 @@ def test_everything_can_be_said() -> None:
     assert mail_settings(said) == MailSettings(
         "mail.example.org", 4650, "rose", SECRET, "checks@example.org", "tls"
     )
+
+
+def test_the_password_may_stand_in_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    named = {**LEAST, f"{P}USER": "rose", f"{P}PASSWORD_FILE": str(file)}
+    with pytest.raises(MailSettingsError, match="Write a file that can be read"):
+        mail_settings(named)
+    file.write_text(f"{SECRET}\n", "utf-8")
+    assert mail_settings(named) == mail_settings(SIGNED_IN)
 
 
 @pytest.mark.parametrize(("security", "port"), [("none", 25), ("starttls", 587), ("tls", 465)])

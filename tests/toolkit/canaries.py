@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 from sqlalchemy import Table, insert
 
-from quality_checkers.answers import TEAM, Answer, AnswerId, PersonId
+from quality_checkers.answers import TEAM, Answer, AnswerId, ConsentKind, PersonId
 from quality_checkers.checklists import ChoiceId, QuestionId, SectionId, Source
 from quality_checkers.records import Counting, tables
 from quality_checkers.toolkit import Given, Toolkit
@@ -43,6 +43,8 @@ def fill(toolkit: Toolkit) -> tuple[str, ...]:
 
     Bob says as much in between, so that the rows move from page to page as they do in real life.
     """
+    everything = dict.fromkeys(ConsentKind, True)
+    toolkit.consenting.say(somebody(ANN), VISIT, ANN, everything)
     photos = []
     for number, question in enumerate((LETTER, EASY, LETTER)):
         photo = marked_photo(number)
@@ -100,7 +102,6 @@ def _say(toolkit: Toolkit, person: PersonId, number: int, words: str) -> None:
 def _rows() -> list[tuple[Table, dict[str, object]]]:
     hash_ = "0" * 64
     return [
-        (tables.consent, {"person": ANN, "kind": OF_PERSON[20], "given": True, "said_at": AT}),
         (
             tables.card,
             {
@@ -122,7 +123,7 @@ def _rows() -> list[tuple[Table, dict[str, object]]]:
                 "card": "card1", "began_at": AT, "ends_at": AT,
             },
         ),
-        (tables.worry, worry("worry1", OF_PERSON[26:29])),
+        (tables.worry, {**worry("worry1", OF_PERSON[26:29]), "closing_words": OF_PERSON[20]}),
         (
             tables.shared_report,
             {

@@ -8,13 +8,13 @@ import zipfile
 import pytest
 from sqlalchemy import insert
 
-from quality_checkers.answers import PersonId
+from quality_checkers.answers import ConsentKind, PersonId
 from quality_checkers.checklists import ChoiceId
 from quality_checkers.records import tables
 from quality_checkers.toolkit import Given, NotFoundError, Toolkit
 from quality_checkers.visits import ChosenKind
 from tests.room import GROUP, somebody
-from tests.toolkit.canaries import AT, OF_OTHERS, OF_PERSON, fill, marked_photo, worry
+from tests.toolkit.canaries import OF_OTHERS, OF_PERSON, fill, marked_photo, worry
 from tests.toolkit.group import ANN, BOB, LETTER, VISIT, say
 
 pytestmark = pytest.mark.usefixtures("visit")
@@ -31,6 +31,7 @@ def _files(toolkit: Toolkit, person: PersonId = ANN) -> dict[str, bytes]:
 def two_people(toolkit: Toolkit) -> Toolkit:
     """Ann and Bob with words, photos, consent and worries; and what their team agreed."""
     fill(toolkit)
+    toolkit.consenting.say(somebody(BOB), VISIT, BOB, {ConsentKind.PHOTOS: True})
     given = Given(said=ChoiceId("no"), words=OF_OTHERS[0], photo=marked_photo(7))
     toolkit.answering.save_answer(somebody(BOB), VISIT, BOB, LETTER, given)
     toolkit.agreeing.agree_where_all_said_the_same(somebody(), VISIT)
@@ -39,16 +40,15 @@ def two_people(toolkit: Toolkit) -> Toolkit:
     with toolkit._office.records._changing() as connection:  # noqa: SLF001 - what no desk of these tests makes
         row = {**worry("bobs", (OF_OTHERS[2],) * 3), "person": BOB}
         connection.execute(insert(tables.worry).values({"group": GROUP, **row}))
-        said = {"person": BOB, "kind": OF_OTHERS[2], "given": False, "said_at": AT}
-        connection.execute(insert(tables.consent).values({"group": GROUP, **said}))
     return toolkit
 
 
 def test_it_holds_all_of_theirs(two_people: Toolkit) -> None:
     files = _files(two_people)
     everything = b"".join(files.values()).decode("utf-8", "replace")
-    words = (*OF_PERSON[:3], *OF_PERSON[6:16], OF_PERSON[20])
+    words = (*OF_PERSON[:3], *OF_PERSON[6:16])
     assert [one for one in words if one not in everything] == []
+    assert [one["kind"] for one in json.loads(files["about-me.json"])["consents"]] == [*ConsentKind]
     assert OF_PERSON[16] in files["about-me.html"].decode(), "her name"
     photos = [name for name in files if name.startswith("photos/")]
     assert len(photos) == 3
@@ -59,7 +59,7 @@ def test_it_holds_nothing_of_anybody_else(two_people: Toolkit) -> None:
     for name, body in _files(two_people).items():
         for canary in OF_OTHERS:
             assert canary.encode() not in body, name
-        for told in OF_PERSON[26:29]:
+        for told in (OF_PERSON[20], *OF_PERSON[26:29]):
             assert told.encode() not in body, "a worry is for the leads"
         assert b"Bob" not in body
         assert BOB.encode() not in body

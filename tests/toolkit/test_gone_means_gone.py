@@ -76,7 +76,7 @@ def test_no_byte_of_a_visit_is_left(
 
     assert toolkit.forgetting.forget_visit(somebody(), VISIT) is Cleared.GONE
 
-    of_ann = tuple(set(OF_PERSON) - {OF_PERSON[16], OF_PERSON[20]})  # her name and her consent stay
+    of_ann = tuple(set(OF_PERSON) - {OF_PERSON[16]})  # her name stays
     assert found_in(tmp_path, (*OF_VISIT, *OF_OTHERS, *of_ann)) == []
     assert photos_in(tmp_path, filled) == []
     for table in ("visit", "answer", "current_answer", "refused_answer", "chosen", "member"):

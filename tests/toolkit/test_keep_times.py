@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from quality_checkers.access import Who
+from quality_checkers.answers import ConsentKind
 from quality_checkers.checklists import ChoiceId
 from quality_checkers.records import tables
 from quality_checkers.toolkit import (
@@ -50,6 +51,7 @@ def desk(open_desk: Open, shelf: Path, tmp_path: Path, clock: Clock) -> Iterator
     toolkit = Toolkit(ToolkitSettings(data=tmp_path / "data", checklists=shelf, now=clock))
     new = NewVisit(VISIT, SURGERY, DAY, CHECKLIST, (ANN, BOB, JO))
     toolkit.planning.plan_visit(somebody(), new)
+    toolkit.consenting.say(somebody(ANN), VISIT, ANN, dict.fromkeys(ConsentKind, True))
     given = Given(said=ChoiceId("yes"), words="It was loud.", photo=marked_photo(0))
     toolkit.answering.save_answer(somebody(ANN), VISIT, ANN, LETTER, given)
     sounds = tmp_path / "data" / "worries" / "ab"

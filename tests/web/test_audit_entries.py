@@ -19,7 +19,12 @@ _SENT: dict[str, tuple[str, dict[str, Value]]] = {
     **{place: (path, dict(sent)) for place, (path, sent) in FORMS.items()},
     **{place: (path, {}) for place, (path, _, _) in SENT_FOR.items()},
 }
-NO_ENTRY: dict[str, str] = {}
+NO_ENTRY: dict[str, str] = {
+    "me.finish_code_app": "the code is wrong, so nothing changes",
+    "me.remove_passkey": "there is no such key, so nothing changes",
+    "signing_in.ask_link": "nobody is known by this address, so nothing is sent",
+    "signing_in.sign_out": "the room has no session to end",
+}
 """Places that change nothing a trail is for, each with the reason."""
 
 

@@ -8,7 +8,7 @@ import pytest
 from quality_checkers.pictures.photos import clean_photo
 from quality_checkers.toolkit import Toolkit
 from tests.hostile.payloads import hostile_words
-from tests.pages import Pages
+from tests.pages import OURS, Pages
 from tests.room import somebody
 from tests.web.photos import a_photo
 
@@ -46,7 +46,7 @@ def _send(pages: Pages, name: str, number: int, photo: bytes) -> int:
         "address": "Here",
         "photo": (io.BytesIO(photo), name),
     }
-    return pages.client.post("/services/new", data=sent).status_code
+    return pages.client.post("/services/new", data=sent, headers={"Origin": OURS}).status_code
 
 
 def test_no_name_of_a_file_is_kept_or_shown(

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.easy_read import Sentence
 from quality_checkers.records import Cleared
+from quality_checkers.toolkit import NotPossibleError
 from quality_checkers.web.desk import toolkit, who
 from quality_checkers.web.lines import PageLine
 
@@ -64,7 +65,7 @@ _GONE = {
 
 @dataclass(frozen=True, slots=True)
 class ForgetPage:
-    """What goes and what stays, before the last press."""
+    """What goes and what stays, before the last press; or why it cannot be forgotten now."""
 
     title: Sentence
     picture: str
@@ -72,6 +73,7 @@ class ForgetPage:
     stays: tuple[PageLine, ...]
     act: Sentence
     back: str
+    why_not: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,12 @@ def forget_person(person: str) -> ResponseReturnValue:
 @forgetting.get("/visits/<visit>/forget")
 def show_visit(visit: str) -> ResponseReturnValue:
     """What goes and what stays when this visit is forgotten."""
-    found = toolkit().forgetting.refuse_open_worries(who(), VisitId(visit))
+    found = toolkit().planning.visit(who(), VisitId(visit))
+    why_not: tuple[Sentence, ...] = ()
+    try:
+        toolkit().forgetting.refuse_open_worries(who(), VisitId(visit))
+    except NotPossibleError as error:
+        why_not = error.sentences
     page = ForgetPage(
         Sentence("Forget the visit to {service}?", {"service": found.service.name}),
         "forget-visit",
@@ -114,6 +121,7 @@ def show_visit(visit: str) -> ResponseReturnValue:
         _VISIT_STAYS,
         Sentence("Yes, forget this visit"),
         url_for("planning.show_visit", visit=visit),
+        why_not,
     )
     return render_template("forgetting/forget.html", page=page)
 
