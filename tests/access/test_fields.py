@@ -27,8 +27,11 @@ CHECKER, SUPPORTER, COORDINATOR = Role.CHECKER, Role.SUPPORTER, Role.COORDINATOR
 FIELDS: dict[str, tuple[str, list[Role]]] = {
     "what a worry says": (CANARY, [COORDINATOR]),
     "private words of another checker": ("Canary of Aisha", []),
-    "names of others in the group": (r"\bJo\b|\bAisha\b", [CHECKER, SUPPORTER, COORDINATOR]),
-    "the e-mail of a supporter": (r"jo@example\.org", [SUPPORTER, COORDINATOR]),
+    "names of others in the group": (
+        r"\bJo\b|\bAisha\b",
+        [Role.TABLET, CHECKER, SUPPORTER, COORDINATOR],
+    ),
+    "the e-mail of a manager": (r"lee@example\.org", [COORDINATOR, Role.MANAGER]),
     "the audit trail": ("planned a visit", [COORDINATOR]),
     "a link that waits to be handed over": (r"/links/[a-z2-7]{32}", [COORDINATOR]),
     "hashes of secrets": (r"\$argon2|\b(?!" + "0" * 12 + r")[0-9a-f]{64}\b(?!\.jpg)", []),
