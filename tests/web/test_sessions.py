@@ -144,3 +144,13 @@ def test_nobody_is_asked_for_hints_or_questions_that_others_can_answer(door: Rea
             asked |= set(re.findall(r'<(?:input|textarea|select)[^>]* name="([^"]+)"', html))
     assert asked <= {"email", "username", "password", "code", "photo", "secret", "answer", "group"}
     assert asked >= {"email", "username", "password"}
+
+
+def test_who_is_forgotten_is_out_at_the_next_request(door: RealDoor) -> None:
+    client = door.app.test_client(use_cookies=False)
+    sam = checker_cookie(door.desk, VisitId(TODAY[-12:]), PersonId(SAM[-12:]))
+    path = f"{TODAY}{SAM}/start"
+    assert client.get(path, headers=sam).status_code == 200
+    door.browser().come_in(MAYA).send(f"{SAM}/forget")
+    answer = client.get(path, headers=sam)
+    assert (answer.status_code, answer.headers.get("Location")) == (303, "/")
