@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from sqlite3 import connect
 
-import argon2
 import pyotp
 import pytest
 
@@ -377,49 +376,6 @@ def test_a_password_that_is_easy_to_guess_is_refused_with_what_to_do(
         desk.my_way_in.set_password(who, password)
     assert is_easy(error.value)
     assert not desk.my_way_in.ways(who).account.has_password
-
-
-def test_a_password_stays_good_for_years(door: RealDoor) -> None:
-    app, asks, desk = _with_password(door), _asking(), door.desk
-    door.clock.on(days=2000)
-    desk.signing_in.try_password(asks, JO, PASSWORD)
-    assert desk.signing_in.try_code(asks, app.at(door.clock.now))
-
-
-def test_a_password_is_hashed_anew_when_the_cost_has_risen(door: RealDoor) -> None:
-    _with_password(door)
-    cheap = argon2.PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1).hash(PASSWORD)
-    (file,) = door.data.glob("*.sqlite")
-    with closing(connect(file)) as connection:
-        connection.execute("UPDATE account SET password = ? WHERE id = ?", (cheap, JO_ID))
-        connection.commit()
-        door.desk.signing_in.try_password(_asking(), JO, PASSWORD)
-        wanted = "SELECT password FROM account WHERE id = ?"
-        (kept,) = connection.execute(wanted, (JO_ID,)).fetchone()
-    assert kept != cheap
-    door.desk.signing_in.try_password(_asking(), JO, PASSWORD)
-
-
-def test_a_lost_code_app_is_replaced_as_the_first_one_was_set_up(door: RealDoor) -> None:
-    """By a link to the own e-mail, written down, and with every other browser let out."""
-    old, desk, own = _with_password(door), door.desk, _asking()
-    desk.signing_in.try_password(own, JO, PASSWORD)
-    thief = desk.signing_in.try_code(own, old.at(door.clock.now))
-    asks = _asking()
-    let = desk.signing_in.use_link(asks, _asked(desk, asks))
-    who = desk.gate.who(let.secret)
-    desk.my_way_in.start_code_app(who)
-    new = pyotp.TOTP(desk.my_way_in.code_app_secret(who) or "")
-    desk.my_way_in.finish_code_app(who, new.at(door.clock.now))
-    maya, _ = _in(desk, MAYA)
-    acts = [one.act for one in desk.auditing.newest(maya, JO_ID)]
-    assert acts[:2] == ["set_code_app", "start_code_app"]
-    assert desk.gate.who(thief.secret).role is Role.NOBODY
-    door.clock.on(minutes=1)
-    desk.signing_in.try_password(own, JO, PASSWORD)
-    with pytest.raises(NotPossibleError):
-        desk.signing_in.try_code(own, old.at(door.clock.now))
-    assert desk.signing_in.try_code(own, new.at(door.clock.now))
 
 
 def test_a_copy_of_the_database_lets_nobody_in(door: RealDoor) -> None:
