@@ -1,5 +1,6 @@
 """The door for people at a terminal."""
 
+import logging
 import os
 import socket
 import sys
@@ -20,6 +21,7 @@ from quality_checkers.toolkit.example_group import COORDINATOR_EMAIL, load_examp
 if TYPE_CHECKING:
     from quality_checkers.web.way_in import WayIn
 
+_logger = logging.getLogger(__name__)
 _TOP = Path(__file__).parents[1]
 _CLEARED = {
     Cleared.GONE: "Nothing is left of what is gone.",
@@ -211,6 +213,7 @@ def _serve(
 ) -> None:
     from quality_checkers.web import create_app  # noqa: PLC0415 - as above
     from quality_checkers.web.daily import tidying_beside  # noqa: PLC0415
+    from quality_checkers.web.server_log import write_to_standard_error  # noqa: PLC0415
     from quality_checkers.web.serving import serve  # noqa: PLC0415
     from quality_checkers.web.way_in import refuse_unsafe  # noqa: PLC0415
 
@@ -227,6 +230,7 @@ def _serve(
     opens = _link_to_begin(toolkit, way_in, example=example)
     if browser and not way_in.names and _has_screen():
         webbrowser.open(opens)
+    write_to_standard_error()
     app = create_app(toolkit, way_in.settings)
     # A connection to SQLite must not be taken along into another process.
     toolkit.close()
@@ -264,7 +268,7 @@ def _tidied_or_told(settings: ToolkitSettings) -> None:
     try:
         _tidied(settings)
     except click.ClickException as error:
-        error.show()  # tomorrow it is tried again
+        _logger.error("the tidying failed: %s", error.message)  # noqa: TRY400 - said in full
 
 
 def _tidied(settings: ToolkitSettings) -> str:

@@ -5,18 +5,22 @@ by letting each place try less often; a place that has not failed yet is always 
 """
 
 import hashlib
+import logging
 from datetime import timedelta
 
 from quality_checkers.easy_read import Sentence
 from quality_checkers.toolkit.errors import TooManyError
 from quality_checkers.toolkit.office import Office
 
+_logger = logging.getLogger(__name__)
 WINDOW = timedelta(minutes=5)
 MOST_FAILED = 9
 """Failed tries from one source in `WINDOW`: the Cyber Essentials limit is 10 guesses."""
 MANY_AT_ONE = 50
 """So many failed tries at one target in `WINDOW` are no forgetting."""
 MOST_FAILED_THEN = 2
+_ONLY_COUNTED = frozenset({"ask-link", "knock"})
+"""They may be asked for, and are slowed down all the same. The audit trail names them."""
 
 
 class Throttle:
@@ -44,7 +48,12 @@ class Throttle:
             )
 
     def failed(self, kind: str, source: str, target: str | None = None) -> None:
-        """Keep that a try did not work."""
+        """Keep that a try did not work.
+
+        The server's log says of which kind it was, and never what was tried or at whom.
+        """
+        if kind not in _ONLY_COUNTED:
+            _logger.warning("a way in did not work: %s, from %s", kind, source.partition(" ")[0])
         now = self._office.now()
         with self._office.records.changing_the_door() as door:
             door.attempts.add(

@@ -12,6 +12,7 @@ from quality_checkers.reports import ReportError
 from quality_checkers.toolkit import ChangedMeanwhileError, NotFoundError, TooManyError
 from quality_checkers.web.access import PassEndedError
 from quality_checkers.web.safety import StrangerError
+from quality_checkers.web.server_log import refused
 from quality_checkers.web.settings import LARGEST_REQUEST_BYTES
 
 _WORDS = {
@@ -40,6 +41,8 @@ _WORDS = {
     ),
 }
 
+_REFUSALS = frozenset({400, 403, 405, 413, 429})
+"""What is written down. So is 404 at a place that there is: it may be somebody else's."""
 _TOO_BIG = (Sentence("This photo is too big."), Sentence("Go back. Choose a smaller photo."))
 
 
@@ -71,6 +74,8 @@ def install(app: Flask) -> None:
 
 
 def _page(code: int, *sentences: Sentence, again: bool = False) -> tuple[str, int]:
+    if code in _REFUSALS or (code == 404 and request.endpoint):
+        refused(code)
     picture, title, step = _WORDS.get(code, _WORDS[500 if code >= 500 else 400])
     if sentences:
         title, said = sentences[0], sentences[1:] or (step,)

@@ -46,8 +46,17 @@ def _serve_waitress(app: Flask, way_in: WayIn) -> None:
 
 def _serve_gunicorn(app: Flask, way_in: WayIn, workers: int) -> None:
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415 - not there on Windows
+    from gunicorn.glogging import Logger  # noqa: PLC0415 - as above
 
     from quality_checkers.web.worker import Worker  # noqa: PLC0415 - as above
+
+    class Log(Logger):  # type: ignore[misc]  # gunicorn has no types
+        """What gunicorn says goes where everything goes, written in the same way."""
+
+        def setup(self, cfg: object) -> None:
+            super().setup(cfg)
+            self.error_log.handlers.clear()
+            self.error_log.propagate = True
 
     settings = {
         "bind": way_in.address,
@@ -55,6 +64,7 @@ def _serve_gunicorn(app: Flask, way_in: WayIn, workers: int) -> None:
         "worker_class": Worker,
         "timeout": 120,
         "loglevel": "warning",
+        "logger_class": Log,
         "control_socket_disable": True,
         # Gunicorn itself hears no proxy, not even one on this machine, as it would by default.
         "forwarded_allow_ips": "",

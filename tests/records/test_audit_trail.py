@@ -4,7 +4,7 @@
 import json
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from hashlib import sha256
 from pathlib import Path
 
@@ -179,6 +179,18 @@ def test_a_clock_that_goes_back_does_not_break_it(trail: Records) -> None:
             pass
     assert trail.broken_audit_entry() is None
     assert trail.newest_audit_hash()[0] == ENTRIES + 3
+
+
+def test_every_moment_says_how_far_it_is_from_utc(trail: Records, tmp_path: Path) -> None:
+    summer = datetime(2025, 7, 4, 13, 0, tzinfo=timezone(timedelta(hours=1)))
+    with trail.acting(MAYA, "plan_visit", "visit", summer):
+        pass
+    with closing(sqlite3.connect(database(tmp_path))) as connection:
+        rows = connection.execute("SELECT done_at FROM audit ORDER BY sequence").fetchall()
+    assert len(rows) == ENTRIES + 1
+    for (written,) in rows:
+        assert datetime.fromisoformat(written).tzinfo is not None
+    assert datetime.fromisoformat(rows[-1][0]) == summer
 
 
 def test_what_could_not_be_done_leaves_no_entry(trail: Records) -> None:

@@ -1,5 +1,6 @@
 """SECURITY.md says what is so: each number once, with a test that is there or an honest no."""
 
+import ast
 import re
 from collections import Counter
 from dataclasses import replace
@@ -12,8 +13,9 @@ from quality_checkers.toolkit import Toolkit
 from quality_checkers.visits import Role
 from quality_checkers.web import create_app
 from quality_checkers.web.access import CELLS, access_table
-from tests.security.control import Control, State, is_a_test, problems_in, read_controls
-from tests.security.page import CHAPTERS, PAGE, limits, the_page
+from quality_checkers.web.auditing.acts import ACTS
+from tests.security.control import TOP, Control, State, is_a_test, problems_in, read_controls
+from tests.security.page import CHAPTERS, PAGE, figures, limits, log_entries, the_page
 
 APPLY = {
     1: "1.1.1-2 1.2.1-5 1.2.9 1.3.1-7 1.3.10-11 1.4.1-3 1.5.1-2",
@@ -154,6 +156,78 @@ def test_the_limits_on_the_page_are_those_of_the_code() -> None:
     for what, how_much in limits().items():
         assert f"| {what} | {how_much} |" in words
     assert "JPEG, PNG, WebP or HEIC, at most 12 MB and 40 megapixels" in words
+
+
+def test_the_figures_on_the_page_are_those_of_the_code() -> None:
+    words = dict(_parts())["Slow, never locked"]
+    for what, how_much in figures().items():
+        assert f"| {what} | {how_much} |" in words
+    assert "A session of staff | 12 hours" in words
+
+
+def test_everything_that_is_written_down_stands_on_the_page() -> None:
+    words = dict(_parts())["What is written down"]
+    assert len(log_entries()) > 8
+    for place, said in log_entries():
+        assert f"| `{place}` | `{said}` |" in words
+    assert all(f"`{act}`" in words for act in ACTS)
+
+
+WAYS = {
+    "join_by_card": "scan my card",
+    "join_by_photo": "scan my card",
+    "knock": "ask my supporter",
+    "come_in": "ask my supporter",
+    "start": "tap my picture",
+    "make_ready": "tap my picture",
+    "use_link": "link by e-mail",
+    "try_code": "password and code",
+    "try_passkey": "passkey",
+    "begin_group": "link in the terminal",
+}
+"""The places that let somebody in, and what the page calls each."""
+
+
+def _places_that_let_in() -> set[str]:
+    """Every place whose function, by itself or through others of its file, lets a browser in."""
+    found = set()
+    for path in (TOP / "quality_checkers" / "web").rglob("views.py"):
+        functions = {
+            node.name: node
+            for node in ast.parse(path.read_text("utf-8")).body
+            if isinstance(node, ast.FunctionDef)
+        }
+        lets_in = {"let_in", "coming_in"}
+        for _ in functions:
+            lets_in |= {name for name, node in functions.items() if _called_in(node) & lets_in}
+        found |= {name for name in lets_in & set(functions) if functions[name].decorator_list}
+    return found
+
+
+def _called_in(node: ast.FunctionDef) -> set[str]:
+    return {
+        ast.unparse(call.func).rpartition(".")[2]
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+    }
+
+
+def test_every_way_in_stands_on_the_page_and_there_is_no_other() -> None:
+    assert _places_that_let_in() == set(WAYS)
+    words = dict(_parts())["How people get in"]
+    for way in WAYS.values():
+        assert re.search(rf"^\| [^|]+ \| {way} \| [^|]+ \|$", words, re.M), way
+
+
+def test_every_kind_of_hash_stands_on_the_page() -> None:
+    used = {
+        found
+        for path in (TOP / "quality_checkers").rglob("*.py")
+        for found in re.findall(r"hashlib\.(\w+)|hashlib import (\w+)", path.read_text("utf-8"))
+    }
+    assert {one or other for one, other in used} == {"sha256"}
+    words = dict(_parts())["What is secret, and where"]
+    assert all(kind in words for kind in ("SHA-256", "Argon2id", "HMAC-SHA-1"))
 
 
 def _kept() -> dict[str, str]:

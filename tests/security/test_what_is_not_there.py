@@ -165,6 +165,17 @@ def hashes_badly(_name: str, tree: ast.Module) -> set[str]:
     return (imported | used) - GOOD_HASHES
 
 
+def makes_tokens_with_a_meaning(_name: str, tree: ast.Module) -> set[str]:
+    signs = {name for name, _ in _calls(tree) if name in {"hmac.new", "hmac.digest"}}
+    flask_session = {name for name in _imports(tree) if name == "flask.session"}
+    return _has(tree, {"itsdangerous", "jwt", "jose", "authlib"}) | signs | flask_session
+
+
+def writes_elsewhere(_name: str, tree: ast.Module) -> set[str]:
+    printed = {name for name, _ in _calls(tree) if name == "print" or "FileHandler" in name}
+    return printed | _has(tree, {"logging.handlers", "logging.config", "syslog"})
+
+
 Rule = Callable[[str, ast.Module], set[str]]
 FAULTS: list[tuple[Rule, str]] = [
     (runs_words, "eval(words)"),
@@ -186,6 +197,12 @@ FAULTS: list[tuple[Rule, str]] = [
     (uses_ciphers, "from cryptography.fernet import Fernet"),
     (hashes_badly, "hashlib.md5(words)"),
     (hashes_badly, "from hashlib import sha1"),
+    (makes_tokens_with_a_meaning, "from itsdangerous import URLSafeSerializer"),
+    (makes_tokens_with_a_meaning, "from flask import session"),
+    (makes_tokens_with_a_meaning, "import hmac; hmac.new(key, words)"),
+    (writes_elsewhere, "logging.FileHandler('log')"),
+    (writes_elsewhere, "from logging.handlers import SysLogHandler"),
+    (writes_elsewhere, "print(words)"),
 ]
 RULES = list(dict.fromkeys(rule for rule, _ in FAULTS))
 
@@ -205,7 +222,7 @@ def test_every_fault_would_be_found(rule: Rule, fault: str) -> None:
 
 
 def test_every_rule_is_tried_with_a_fault() -> None:
-    assert len(RULES) == 11
+    assert len(RULES) == 13
 
 
 def test_no_words_are_run_as_code_or_as_a_command() -> None:
@@ -250,6 +267,14 @@ def test_there_are_no_ciphers_of_our_own() -> None:
 
 def test_only_hashes_that_nobody_has_broken_are_used() -> None:
     assert _broken_by(hashes_badly) == {}
+
+
+def test_no_secret_carries_a_meaning_of_its_own() -> None:
+    assert _broken_by(makes_tokens_with_a_meaning) == {}
+
+
+def test_nothing_is_written_down_but_to_the_store_and_to_standard_error() -> None:
+    assert _broken_by(writes_elsewhere) == {}
 
 
 def _lines_with(pattern: re.Pattern[str], *endings: str) -> list[str]:

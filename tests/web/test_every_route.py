@@ -12,7 +12,7 @@ from flask import Flask
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.web import create_app
 from tests.page_rules import Opened
-from tests.pages import Page, Pages
+from tests.pages import Page, Pages, Value
 from tests.room import in_one_room
 from tests.web.places import (
     FETCHED,
@@ -83,6 +83,23 @@ def test_every_form_that_comes_empty_is_answered_with_an_easy_page(
     if response.status_code == 422:
         page = pages.post(path, nothing, 422)
         assert page.problems or page.title.startswith("Error: ")
+
+
+_HOSTILE: tuple[Value, ...] = (
+    "", "x" * 20_000, "\x00\r\n\ufeff", "-1", "1e999", "9" * 400, "../../etc/passwd",
+    "<script>{{7*7}}%s%n' OR 1=1 --", "\u202e\U0001f98a\u0301", b"\xff\xd8 no photo",
+    ["", "a", "a"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", sorted(FORMS))
+def test_no_value_in_any_field_ends_in_a_fault(pages: Pages, place: str) -> None:
+    """One field after the other, with all others right; then all of them together."""
+    path, sent = FORMS[place]
+    for value in _HOSTILE:
+        for name in sent:
+            assert pages.answer(path, {**sent, name: value}).status_code < 500, (name, value)
+        assert pages.answer(path, dict.fromkeys(sent, value)).status_code < 500, value
 
 
 @pytest.mark.parametrize("path", ["/services/new", "/people/new"])

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,38 @@ def test_a_secret_that_was_there_before_is_never_the_one_that_lets_in(day: Day) 
     tablet.send(tablet.open("/"), "Give the tablet to somebody else")
     stolen.client.set_cookie(COOKIE, second)
     assert stolen.open("/").h1 == "Join a visit"
+
+
+def test_a_secret_opens_only_what_it_was_made_for(day: Day) -> None:
+    """A card, a link, a session, a tablet and a browser: each in the place of every other."""
+    card = secret_of(day.card(SAM))
+    link = next(iter(day.desk.beginning.links_for("jo@example.org").values()))
+    tablet, staff = day.ready_tablet(), day.staff()
+    in_cookies = {"", "-tablet", "-browser"}
+    secrets = {
+        "card": card,
+        "link": link,
+        "": secret_in(staff),
+        "-tablet": secret_in(tablet, f"{COOKIE}-tablet"),
+        "-browser": secret_in(day.join(day.browser(), day.card(AISHA)), f"{COOKIE}-browser"),
+    }
+    assert all(secrets.values())
+    for made_for, secret in secrets.items():
+        if made_for != "card":
+            day.now += timedelta(minutes=6)  # so that no guess is one too many
+            assert (
+                day.browser().client.post("/join/card", data={"secret": secret}).status_code == 422
+            )
+        if made_for != "link":
+            assert day.browser().client.post(f"/links/{secret}").status_code == 404
+        if made_for not in {"", "-tablet"}:
+            for name in in_cookies:
+                browser = day.browser()
+                browser.client.set_cookie(f"{COOKIE}{name}", secret)
+                assert browser.open("/").h1 == "Join a visit", (made_for, name)
+    other = day.browser()
+    other.client.set_cookie(f"{COOKIE}-tablet", secrets["-browser"])
+    assert other.open("/").h1 == "Join a visit"
 
 
 def test_a_supporter_is_out_when_the_tablet_is_ready(day: Day) -> None:

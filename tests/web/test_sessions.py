@@ -1,16 +1,18 @@
 """Who is in, and until when: real cookies and real sessions of staff."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from quality_checkers.answers import VisitId
+from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.keys import new_secret
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.visits import Role
 from quality_checkers.web import WebSettings, create_app
-from tests.room import tablet_cookie
+from tests.room import checker_cookie, tablet_cookie
+from tests.web.places import PAGES, SAM, TODAY
 from tests.web.signing import JO, MAYA, PASSWORD, RealDoor, html_of, with_password
 
 
@@ -28,6 +30,7 @@ def test_every_way_in_gives_a_new_session_and_ends_the_old_one(door: RealDoor) -
     browser.send(link)
     first = browser.secret
     assert first not in {None, planted}
+    assert re.fullmatch("[a-z2-7]{32}", first or ""), "160 bits"
     browser.send("/sign-in/password", username=JO, password=PASSWORD)
     browser.send("/sign-in/code", code=app.at(door.clock.now))
     second = browser.secret
@@ -114,3 +117,40 @@ def test_a_ready_tablet_stays_ready_when_staff_sign_in_and_out_on_it(door: RealD
     browser.send("/sign-out")
     assert not browser.is_in
     assert door.desk.gate.who(secret).role is Role.TABLET
+
+
+def test_every_page_has_a_way_to_leave(door: RealDoor) -> None:
+    """One press: staff sign out, and a checker gives the tablet to somebody else."""
+    maya, client = door.browser().come_in(MAYA), door.app.test_client(use_cookies=False)
+    sam = checker_cookie(door.desk, VisitId(TODAY[-12:]), PersonId(SAM[-12:]))
+    seen = 0
+    for path in PAGES.values():
+        for page, way in (
+            (maya.open(path), rb'<form id="sign-out" method="post" action="/sign-out">'),
+            (client.get(path, headers=sam), rb'action="/hand-over"|value="hand-over"'),
+        ):
+            if page.status_code == 200:
+                seen += 1
+                assert re.search(way, page.data), path
+    assert seen > 50
+
+
+def test_nobody_is_asked_for_hints_or_questions_that_others_can_answer(door: RealDoor) -> None:
+    jo = door.browser().come_in(JO)
+    asked = set()
+    for path in ("/sign-in", "/sign-in/code", "/me", "/me/password", "/me/code-app", "/join"):
+        for browser in (jo, door.browser()):
+            html = browser.open(path).get_data(as_text=True)
+            asked |= set(re.findall(r'<(?:input|textarea|select)[^>]* name="([^"]+)"', html))
+    assert asked <= {"email", "username", "password", "code", "photo", "secret", "answer", "group"}
+    assert asked >= {"email", "username", "password"}
+
+
+def test_who_is_forgotten_is_out_at_the_next_request(door: RealDoor) -> None:
+    client = door.app.test_client(use_cookies=False)
+    sam = checker_cookie(door.desk, VisitId(TODAY[-12:]), PersonId(SAM[-12:]))
+    path = f"{TODAY}{SAM}/start"
+    assert client.get(path, headers=sam).status_code == 200
+    door.browser().come_in(MAYA).send(f"{SAM}/forget")
+    answer = client.get(path, headers=sam)
+    assert (answer.status_code, answer.headers.get("Location")) == (303, "/")

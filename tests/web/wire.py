@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import IO
 
 from tests.web.places import TOP
 
@@ -25,15 +26,21 @@ def free_port() -> int:
 
 @contextmanager
 def running(
-    command: Sequence[str], port: int, environ: Mapping[str, str] | None = None
+    command: Sequence[str],
+    port: int,
+    environ: Mapping[str, str] | None = None,
+    errors: IO[bytes] | None = None,
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """This command of Python until the end of the block; it must answer on the port first."""
+    """This command of Python until the end of the block; it must answer on the port first.
+
+    What it writes to standard error goes to `errors`, where somebody wants to read it.
+    """
     server = subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, *command],
         cwd=TOP,
         env={**os.environ, "PYTHONUNBUFFERED": "1", **(environ or {})},
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=errors or subprocess.STDOUT,
     )
     try:
         _wait_for(port, server)
