@@ -16,7 +16,7 @@ from tests.room import somebody
 from tests.web.photos import a_photo
 
 FIRST = "hostile"
-"""What the address the address of the link that begins a group ends with."""
+"""How the address of a link ends that begins a group."""
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,14 @@ import pytest
 from playwright.sync_api import Browser, Route
 
 from quality_checkers.web.words_sent import plain_line
+from tests.hostile.census import names_sent
 from tests.hostile.fields import FIELDS, WrittenField
 from tests.hostile.payloads import hostile_words, packed
 from tests.hostile.world import World, make_world
 from tests.journeys.conftest import TABLET
 from tests.journeys.door import Served
 from tests.journeys.watching import Watcher
+from tests.web.places import FORMS, STEPS
 
 _MOST_LOOKS = 4
 """How many of the pages that belong to one spot are opened, spread over all of them."""
@@ -59,8 +61,10 @@ def world(
     data = tmp_path_factory.mktemp("hostile") / "data"
     shutil.copytree(example_folder, data)
     served = Served(data, checklists_folder)
-    yield make_world(served.door)
-    served.close()
+    try:
+        yield make_world(served.door)
+    finally:
+        served.close()
 
 
 @pytest.fixture
@@ -200,6 +204,35 @@ def test_hostile_addresses_lead_to_a_kind_page(world: World, watcher: Watcher) -
     for text, place in zip(packed(hostile_words(), 500), places, strict=False):
         watcher.look(world.door.url(place.format(quote(text, safe=""))), ())
         assert watcher.page.locator("h1").count() == 1
+
+
+_POST = """
+([address, names, text]) => {
+  const form = document.createElement('form');
+  Object.assign(form, {method: 'post', action: address});
+  for (const name of names) {
+    const field = document.createElement('textarea');
+    Object.assign(field, {name, value: text});
+    form.append(field);
+  }
+  document.body.append(form);
+  // Not form.submit(): one of the names could stand in its way.
+  setTimeout(() => HTMLFormElement.prototype.submit.call(form));
+}
+"""
+
+
+def test_hostile_words_in_hidden_fields_are_only_words(world: World, watcher: Watcher) -> None:
+    """Every form that takes anything, with the same text in every field that the app knows."""
+    forms = [address for address, sent in FORMS.values() if sent]
+    forms += [address for method, address in STEPS.values() if method == "POST"]
+    texts = cycle(packed(hostile_words(), 500))
+    for address, text in zip(forms, texts, strict=False):
+        watcher.come_in("nobody" if "/join" in address or "/hello" in address else "")
+        watcher.page.goto(world.door.url("/worried"))
+        with watcher.page.expect_navigation():
+            watcher.page.evaluate(_POST, [address, sorted(names_sent()), text])
+        watcher.see(())
 
 
 _POLICY = "default-src 'none'; script-src 'self'; img-src 'self'"

@@ -65,10 +65,18 @@ class Watcher:
         if urlsplit(url).netloc != self._host:
             self.happened.append(f"fetched {url}")
 
-    def come_in(self, secret: str) -> None:
-        """From now on as whoever has this cookie; as nobody with any other secret."""
-        self.page.context.clear_cookies()
-        cookie = {"name": WebSettings().cookie, "value": secret, "url": f"http://{self._host}/"}
+    def come_in(self, secret: str, end: str = "", *, keeps: bool = False) -> None:
+        """From now on as whoever has this cookie; as nobody with any other secret.
+
+        What is in the browser goes, unless it `keeps` it.
+        """
+        if not keeps:
+            self.page.context.clear_cookies()
+        cookie = {
+            "name": f"{WebSettings().cookie}{end}",
+            "value": secret,
+            "url": f"http://{self._host}/",
+        }
         self.page.context.add_cookies([cookie])  # type: ignore[list-item]  # as it says
 
     def look(self, url: str, texts: Iterable[str]) -> None:
@@ -80,10 +88,13 @@ class Watcher:
         """The same for the page that is open."""
         assert self.missing(texts) == [], self.page.url
 
-    def missing(self, texts: Iterable[str]) -> list[str]:
-        """Those of the texts that the open page does not show; and nothing happens."""
+    def missing(self, texts: Iterable[str], ours: tuple[str, ...] = ()) -> list[str]:
+        """Those of the texts that the open page does not show; and nothing happens.
+
+        `ours` is how pieces of the page begin that would be wrong if they came from words.
+        """
         found = self.page.evaluate(_LOOK, [text for text in texts if text])
-        assert found["wrong"] == [], self.page.url
+        assert [one for one in found["wrong"] if not one.startswith(ours)] == [], self.page.url
         assert self.happened == [], self.page.url
         missing: list[str] = found["missing"]
         return missing
