@@ -31,10 +31,13 @@ Then = Callable[[World, list[str], list[list[str]]], list[str]]
 class WrittenField:
     """One kind of field where people write, or several of one form.
 
-    `fields` are the room and the name of each, as `tests.hostile.census` finds them. Each of
-    `names` is given every hostile text; where they are places for the same, they share them
-    (`shares`). What is not named in `also` is filled in by the test: the first of each row of
-    cards. `makes` says what becomes of a text where only some texts are taken.
+    Every hostile text goes into each of `names`. Where sending is slow and the same text is shown
+    again when it is refused, those that are kept are `most_times`, spread over all of them.
+
+    `fields` are the room and the name of each, as `tests.hostile.census` finds them. Names that
+    are places for the same share the texts (`shares`). What is not named in `also` is filled in by
+    the test: the first of each row of cards. `makes` says what becomes of a text where only some
+    texts are taken.
 
     A form with `{spot}` in its address is there once for each question. A form that `adds` makes
     something new each time, and the spot is its id, or what `then` makes of it. The pages of
@@ -128,8 +131,9 @@ FIELDS = (
         {"may_show": "yes"}, shown=("/visits/{visit}/report",), shown_at_spot=(_MORE,),
     ),
     WrittenField(
-        "good things", ("agreeing.own-*",), "/visits/{small}/team/good", _OWN, 200, shares=True,
-        shown=("/visits/{small}/team/good", "/visits/{small}/report"), press="Save",
+        "good things", ("agreeing.own-*",), "/visits/{small}/team/good", _OWN, 200, press="Save",
+        shown=("/visits/{small}/team/good", "/visits/{small}/report"),
+        shares=True, most_times=8,
     ),
     WrittenField(
         "things to change", ("agreeing.own-*",), "/visits/{small}/team/change", _OWN, 200,
@@ -162,7 +166,7 @@ FIELDS = (
     ),
     WrittenField(
         "staff", ("staff.name", "staff.email"), "/staff/new?role=coordinator", ("name", "email"),
-        60, adds=True, makes={"email": an_email}, press="Invite", then=_accounts,
+        60, adds=True, makes={"email": an_email}, press="Invite", then=_accounts, most_times=64,
         shown_at_spot=("/staff/{spot}",),
     ),
     WrittenField(

@@ -98,12 +98,12 @@ def _begin(door: Door, texts: dict[str, str]) -> None:
         SERVICE, texts["service"], ServiceKind.GP_SURGERY, texts["address"], a_photo(64, 48)
     )
     desk.planning.add_service(house, service)
-    for name, id_ in _STAFF.items():
+    for name, account in _STAFF.items():
         role = Role(name)
         desk.staffing.add_account(
             house,
             Account(
-                id_, GROUP, texts[f"{name}_email"], texts[name], role,
+                account, GROUP, texts[f"{name}_email"], texts[name], role,
                 is_lead=role is Role.COORDINATOR,
                 person=HELPER if role is Role.SUPPORTER else None,
                 services=frozenset({SERVICE} if role in {Role.MANAGER, Role.COMMISSIONER} else ()),
@@ -117,7 +117,8 @@ def _answer(door: Door, texts: dict[str, str]) -> dict[str, str]:
     """Both say the same; the first writes every hostile word, and each formula alone."""
     formulas = [text for text in hostile_words("formula") if plain_words(text)[:1] in _SIGNS]
     packs = packed(hostile_words(), 2000)
-    write, words = iter(dict.fromkeys(map(plain_words, (*packs, *formulas)))), {}
+    write = iter(dict.fromkeys(map(plain_words, (*packs, *formulas))))
+    words: dict[str, str] = {}
     for person in (ONE, TWO):
         who = somebody(person, GROUP)
         desk = door.desk.answering
@@ -132,8 +133,8 @@ def _answer(door: Door, texts: dict[str, str]) -> dict[str, str]:
             desk.save_answer(who, VISIT, person, question.id, given)
         desk.finish(who, VISIT, person)
     shown = Given(photo=a_photo(80, 60), photo_shows=texts["photo_shows"], may_show=True)
-    question = QuestionId(next(iter(words)))
-    door.desk.answering.save_answer(somebody(ONE, GROUP), VISIT, ONE, question, shown)
+    first = QuestionId(next(iter(words)))
+    door.desk.answering.save_answer(somebody(ONE, GROUP), VISIT, ONE, first, shown)
     assert (left := list(write)) == [], (len(left), len(words))
     return words
 

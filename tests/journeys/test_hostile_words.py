@@ -67,12 +67,19 @@ def world(
         served.close()
 
 
-@pytest.fixture
-def watcher(browser: Browser, world: World) -> Iterator[Watcher]:
+@pytest.fixture(scope="module")
+def opened(browser: Browser, world: World) -> Iterator[Watcher]:
     context = browser.new_context(viewport=TABLET, reduced_motion="reduce")  # type: ignore[arg-type]
     context.set_default_timeout(20_000)
     yield Watcher(context.new_page(), world.door.url("/"))
     context.close()
+
+
+@pytest.fixture
+def watcher(opened: Watcher) -> Watcher:
+    """The same tablet for all tests, to save time, as if it was new."""
+    opened.begin_again()
+    return opened
 
 
 def _as_sent(text: str) -> str:
@@ -175,7 +182,7 @@ def test_hostile_words_that_are_refused_are_shown_again_as_they_were_typed(
     if field.is_outside:
         watcher.come_in("nobody")
     form = world.door.url(field.form.format(**world.places, spot=world.questions[-1]))
-    for text in packed(words, 1500 if field.is_file else 3000):
+    for text in packed(words, 3000):
         long = text + " ~ too long" + "." * field.most_characters
         watcher.page.goto(form)
         for name in field.names:
@@ -229,7 +236,8 @@ def test_hostile_words_in_hidden_fields_are_only_words(world: World, watcher: Wa
     texts = cycle(packed(hostile_words(), 500))
     for address, text in zip(forms, texts, strict=False):
         watcher.come_in("nobody" if "/join" in address or "/hello" in address else "")
-        watcher.page.goto(world.door.url("/worried"))
+        if not watcher.page.locator("h1").count():
+            watcher.page.goto(world.door.url("/worried"))
         with watcher.page.expect_navigation():
             watcher.page.evaluate(_POST, [address, sorted(names_sent()), text])
         watcher.see(())

@@ -62,8 +62,15 @@ class Watcher:
             self.happened.append(f"reported: {said}")
 
     def _see(self, url: str) -> None:
-        if urlsplit(url).netloc != self._host:
+        if urlsplit(url).netloc != self._host and url != "about:blank":
             self.happened.append(f"fetched {url}")
+
+    def begin_again(self) -> None:
+        """As if the tablet was new."""
+        self.page.goto("about:blank")
+        self.page.unroute_all()
+        self.page.context.clear_cookies()
+        self.happened.clear()
 
     def come_in(self, secret: str, end: str = "", *, keeps: bool = False) -> None:
         """From now on as whoever has this cookie; as nobody with any other secret.
