@@ -99,7 +99,7 @@ _OWN = ("own-1", "own-2", "own-3")
 FIELDS = (
     WrittenField(
         "name of a service", ("planning.name",), "/services/new", ("name",), 100,
-        {"address": "Here"}, adds=True, press="Add",
+        {"address": "Here"}, adds=True, press="Add", most_times=64,
         then=lambda world, services, _: visit_to_each(world, services),
         shown=("/visits/new",),
         shown_at_spot=("/visits", "/visits/{spot}", "/visits/{spot}/report"),
