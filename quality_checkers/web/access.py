@@ -92,9 +92,9 @@ def _refusal(toolkit: Toolkit, who: Who, cell: str) -> Response | None:
         raise PassEndedError(
             Sentence("This card is for another day."), Sentence("Ask your supporter.")
         )
-    if who.is_away and cell != "yes" and request.method in {"GET", "HEAD"}:
+    if who.is_away and not _shows_nobodys() and request.method in {"GET", "HEAD"}:
         return away.ask_who_is_there()
-    if who.is_unsure and cell != "yes":
+    if who.is_unsure and not _shows_nobodys():
         # Nobody has said yet that it is them.
         return redirect("/hello", 303)
     if cell == "yes" or (cell == "lead" and who.is_lead):
@@ -110,6 +110,11 @@ def _refusal(toolkit: Toolkit, who: Who, cell: str) -> Response | None:
     if not about:
         raise Forbidden
     raise NotFoundError(_NO_VISIT if "visit" in about else _NO_PAGE)
+
+
+def _shows_nobodys() -> bool:
+    """True for a place that a ready tablet shows to whoever picks it up."""
+    return access_table().get(request.endpoint or "", {}).get(Role.TABLET) == "yes"
 
 
 def may_open(place: str, **about: str) -> bool:
