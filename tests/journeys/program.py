@@ -16,7 +16,7 @@ import pypdfium2
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, Request
 
-from quality_checkers.access import AccountId, SessionId
+from quality_checkers.access import AccountId, SessionId, Who
 from quality_checkers.keys import read_qr
 from quality_checkers.records import NewSession
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
@@ -24,10 +24,11 @@ from quality_checkers.toolkit.example_group import GROUP
 from quality_checkers.toolkit.gate import new_secret
 from quality_checkers.visits import Role
 from quality_checkers.web import WebSettings
-from tests.journeys.door import TODAY, free_port
+from tests.journeys.door import JO, TODAY, free_port
 
 TOP = Path(__file__).parents[2]
 HERE = f"/visits/{TODAY}"
+SUPPORTER = Who(Role.SUPPORTER, GROUP, JO, AccountId("acc000000002"))
 
 
 @dataclass
@@ -49,6 +50,12 @@ class Program:
         self.desk.gate.let_in(new, secret)
         context.add_cookies([{"name": WebSettings().cookie, "value": secret, "url": self.site}])
         return self.page(context)
+
+    def make_ready(self, context: BrowserContext) -> None:
+        """Make the tablet of this context ready, as a supporter does."""
+        secret = self.desk.readying.make_ready(SUPPORTER, TODAY)
+        name = f"{WebSettings().cookie}-tablet"
+        context.add_cookies([{"name": name, "value": secret, "url": self.site}])
 
     def page(self, context: BrowserContext) -> Page:
         """A page whose requests are all remembered."""
