@@ -213,9 +213,9 @@ def start() -> ResponseReturnValue:
 
 def _back_to(address: str | None) -> str:
     """The page of this very person that they were on; else the start of the visit."""
-    about = {"visit": who().visit, "person": who().person or request.form.get("person", "")}
-    mine = url_for("answering.show_start", **about).removesuffix("start")
-    team = url_for("agreeing.show_table", visit=who().visit)
+    visit, person = who().visit, who().person or request.form.get("person", "")
+    mine = url_for("answering.show_start", visit=visit, person=person).removesuffix("start")
+    team = url_for("agreeing.show_table", visit=visit)
     return way_back(address, mine, team, otherwise=url_for("start.show_start"))
 
 
