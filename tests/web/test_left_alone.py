@@ -93,6 +93,17 @@ def test_nothing_of_the_last_person_is_shown(day: Day, tablet: Pages, own: Pages
         assert is_shut(browser.post(f"{MINE}/about-me"))
 
 
+def test_who_has_not_said_start_sees_no_photo_either(day: Day, own: Pages) -> None:
+    photo = next(
+        address
+        for address in (one.get("src", "") for one in own.open(f"{HELLO}/more").all("img"))
+        if "/photos/" in address
+    )
+    assert own.client.get(photo).status_code == 200
+    unsure = day.join(day.browser(), day.card(AISHA), start=False)
+    assert unsure.client.get(photo).status_code == 303
+
+
 def test_whoever_is_there_goes_on_with_one_tap_where_they_were(
     day: Day, tablet: Pages, own: Pages
 ) -> None:
