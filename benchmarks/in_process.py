@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -134,7 +135,7 @@ def _expect(status: str, wanted: str) -> None:
 
 
 class _OpenGate(Gate):
-    def who(self, secret: str | None) -> Who:  # noqa: ARG002 - whatever it is
+    def who(self, secret: str | None, touched_at: datetime | None = None) -> Who:  # noqa: ARG002 - whatever it is
         """Always Sam: what pages would cost if nobody had to be let in."""
         return _SAM
 

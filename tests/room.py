@@ -56,10 +56,10 @@ OUTSIDE = {
 
 
 class _RoomGate(Gate):
-    def who(self, secret: str | None) -> Who:
+    def who(self, secret: str | None, touched_at: datetime | None = None) -> Who:
         """The checker whose page it is; otherwise a co-ordinator."""
         if secret:
-            return super().who(secret)
+            return super().who(secret, touched_at)
         about = request.view_args or {}
         if "person" in about and "visit" in about:
             person, visit = PersonId(about["person"]), VisitId(about["visit"])

@@ -6,6 +6,7 @@ Uses `visits` and `answers`.
 from quality_checkers.access.link import LINK_LASTS, LinkKind
 from quality_checkers.access.relation import Relation
 from quality_checkers.access.times import (
+    AWAY_AFTER,
     CLOSES_AFTER,
     HANDS_IN_FOR,
     OPENS_BEFORE,
@@ -23,6 +24,7 @@ from quality_checkers.access.who import (
 )
 
 __all__ = [
+    "AWAY_AFTER",
     "CLOSES_AFTER",
     "HANDS_IN_FOR",
     "LINK_LASTS",

@@ -13,6 +13,9 @@ from functools import cache
 OPENS_BEFORE = timedelta(hours=12)
 CLOSES_AFTER = timedelta(hours=36)
 HANDS_IN_FOR = timedelta(days=180)
+AWAY_AFTER = timedelta(minutes=10)
+"""Without a touch for so long, a checker's browser asks again who is there. Nothing is lost by it,
+so it is no limit in the sense of WCAG 2.2.3."""
 
 
 class PassState(StrEnum):

@@ -23,7 +23,8 @@ class Who:
     is the one visit that a checker's pass or a ready tablet is for. `is_late` is True when a pass
     has ended: it can still hand in what it holds and can read nothing. `is_lead` is True for
     somebody who may read worries. `is_unsure` is True for a checker who has not yet said, with
-    "Start", that it is them: until then they see nothing of the visit.
+    "Start", that it is them: until then they see nothing of the visit. `is_away` is True when
+    nobody has touched the browser of a checker for `AWAY_AFTER`: it may be somebody else by now.
     """
 
     role: Role = Role.NOBODY
@@ -36,6 +37,7 @@ class Who:
     is_late: bool = False
     is_lead: bool = False
     is_unsure: bool = False
+    is_away: bool = False
 
     @property
     def device(self) -> str:

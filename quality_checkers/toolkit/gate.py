@@ -5,9 +5,10 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from quality_checkers.access import (
+    AWAY_AFTER,
     HANDS_IN_FOR,
     GroupId,
     PassState,
@@ -39,8 +40,11 @@ class Gate:
     def __init__(self, office: Office) -> None:
         self._office = office
 
-    def who(self, secret: str | None) -> Who:
-        """Who holds this secret; nobody where it is none of ours, or was taken away."""
+    def who(self, secret: str | None, touched_at: datetime | None = None) -> Who:
+        """Who holds this secret; nobody where it is none of ours, or was taken away.
+
+        `touched_at` is when somebody last used the browser; None counts from when they began.
+        """
         if not secret:
             return NOBODY
         hash_ = session_id(secret)
@@ -48,9 +52,9 @@ class Gate:
             seen = door.sessions.seen(hash_)
         if seen is None or seen.is_stopped or seen.ends_at <= self._office.now():
             return NOBODY
-        return self._who(hash_, seen)
+        return self._who(hash_, seen, touched_at)
 
-    def _who(self, hash: SessionId, seen: SeenSession) -> Who:
+    def _who(self, hash: SessionId, seen: SeenSession, touched_at: datetime | None) -> Who:
         who = Who(
             seen.role,
             seen.group,
@@ -65,6 +69,9 @@ class Gate:
         if seen.visit_on is None:
             return who
         match self._office.pass_state(seen.visit_on, seen.extra_days):
+            case PassState.OPEN if seen.role is Role.CHECKER and seen.started_at:
+                last = touched_at or seen.started_at
+                return replace(who, is_away=self._office.now() - last >= AWAY_AFTER)
             case PassState.OPEN:
                 return who
             case PassState.EARLY:

@@ -285,6 +285,8 @@ class Joining:
                 door.sessions.start(who.session, now)
                 door.add_entry(who, "start", visit.id, now)
                 return None
+            if who.tablet:
+                door.sessions.end_of_people_on(who.tablet, now)
             new = self._new(who, who.group, visit.id, member.person.id, is_unsure=False)
             return self._begin(door, who, new, "join_by_picture", visit.id)
 

@@ -92,6 +92,10 @@ class Toolkit:
         self.tidying = Tidying(self._office)
         self.auditing = Auditing(self._office)
 
+    def now(self) -> datetime:
+        """What time it is."""
+        return self._office.now()
+
     def today(self) -> date:
         """The day it is here."""
         return self._office.today()

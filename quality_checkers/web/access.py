@@ -26,7 +26,7 @@ from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.easy_read import ProblemError, Sentence
 from quality_checkers.toolkit import NotFoundError, Toolkit
 from quality_checkers.visits import Role, ServiceId
-from quality_checkers.web import cookies
+from quality_checkers.web import away, cookies, desk
 
 _NO_VISIT = Sentence("We cannot find this visit.")
 _NO_PAGE = Sentence("We cannot find this page.")
@@ -62,14 +62,17 @@ def install(app: Flask, toolkit: Toolkit) -> None:
         if request.method in {"GET", "HEAD"}:
             g.look = toolkit.gate.one_look()
             g.look.__enter__()
-        who = toolkit.gate.who(cookies.secret_of_session())
+        endpoint = request.endpoint
+        needs = table.get(endpoint or "", {})
+        who = toolkit.gate.who(cookies.secret_of_session(), cookies.touched_at())
         if who.role is Role.NOBODY and (tablet := cookies.secret_of_tablet()):
             who = toolkit.gate.who(tablet)
+        if who.is_away and not away.sends_what_is_on_the_screen(needs.get(who.role, "-")):
+            who = away.as_left(toolkit, who)
         g.who = who
-        endpoint = request.endpoint
         if endpoint is None:
             return None  # there is no such place, and the page of problems says so
-        return _refusal(toolkit, who, table.get(endpoint, {}).get(who.role, "-"))
+        return _refusal(toolkit, who, needs.get(who.role, "-"))
 
     @app.teardown_request
     def look_away(_error: BaseException | None) -> None:
@@ -89,7 +92,9 @@ def _refusal(toolkit: Toolkit, who: Who, cell: str) -> Response | None:
         raise PassEndedError(
             Sentence("This card is for another day."), Sentence("Ask your supporter.")
         )
-    if who.is_unsure and cell != "yes":
+    if who.is_away and not _shows_nobodys() and request.method in {"GET", "HEAD"}:
+        return away.ask_who_is_there()
+    if who.is_unsure and not _shows_nobodys():
         # Nobody has said yet that it is them.
         return redirect("/hello", 303)
     if cell == "yes" or (cell == "lead" and who.is_lead):
@@ -105,6 +110,20 @@ def _refusal(toolkit: Toolkit, who: Who, cell: str) -> Response | None:
     if not about:
         raise Forbidden
     raise NotFoundError(_NO_VISIT if "visit" in about else _NO_PAGE)
+
+
+def _shows_nobodys() -> bool:
+    """True for a place that a ready tablet shows to whoever picks it up."""
+    return access_table().get(request.endpoint or "", {}).get(Role.TABLET) == "yes"
+
+
+def may_open(place: str, **about: str) -> bool:
+    """True when the one who asks now may open this place: pages show no way that is refused."""
+    asks = desk.who()
+    cell = access_table().get(place, {}).get(asks.role, "-")
+    if cell in _ENOUGH:
+        return _relation(desk.toolkit(), asks, about) in _ENOUGH[cell]
+    return asks.is_lead if cell == "lead" else cell == "yes"
 
 
 def _is_for_all(cell: str) -> bool:

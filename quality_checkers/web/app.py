@@ -1,6 +1,7 @@
 """The Flask app, put together once."""
 
 from collections.abc import MutableMapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,11 @@ from flask import Flask
 from flask.templating import Environment
 from jinja2 import ChoiceLoader, FileSystemLoader
 
+from quality_checkers.access import AWAY_AFTER
 from quality_checkers.components import furnish
 from quality_checkers.components.environment import MACROS
 from quality_checkers.toolkit import Toolkit
-from quality_checkers.web import access, desk, problems, safety
+from quality_checkers.web import access, away, desk, problems, safety
 from quality_checkers.web.about.views import about
 from quality_checkers.web.agreeing.views import agreeing
 from quality_checkers.web.answering.views import answering
@@ -68,13 +70,14 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     app.jinja_env.globals |= {"style_url": shown.style_url, "icon_url": shown.sheet_url}
     app.jinja_env.globals |= {"script_url": shown.script_url, "asks": desk.asks}
     app.jinja_env.globals |= {"nav": nav}
-    app.jinja_env.globals |= {"script_url": shown.script_url}
+    app.jinja_env.globals |= {"away_after_ms": int(AWAY_AFTER / timedelta(milliseconds=1))}
     app.jinja_env.globals |= {"worried_url": worried_url}
     settings = settings or WebSettings()
     desk.install(app, toolkit, shown, settings.language)
     safety.install(app, settings)
     app.config["SESSION_COOKIE_NAME"] = settings.cookie
     access.install(app, toolkit)
+    away.install(app, toolkit)
     problems.install(app)
     for blueprint in (
         showing,

@@ -1,9 +1,12 @@
 """The cookies: who is in, which tablet it is, which browser. Each holds one random secret.
 
-No page and no script reads them. They go with `Secure` wherever browsers come by TLS.
+One more says when a checker's browser was last used. It is a time of this machine, not of the
+tablet, and opens nothing: who changes it holds the secret already. No page and no script reads
+any of them. They go with `Secure` wherever browsers come by TLS.
 """
 
-from datetime import timedelta
+import re
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from flask import current_app, request
@@ -14,6 +17,7 @@ from quality_checkers.visits import Role
 
 _AnyResponse = TypeVar("_AnyResponse", bound=Response)
 
+_SECONDS = re.compile(r"\d{1,10}", re.ASCII)
 BROWSER_FOR = timedelta(days=400)
 """The longest that browsers keep a cookie (RFC 6265bis)."""
 
@@ -59,6 +63,24 @@ def know_browser(response: _AnyResponse, secret: str) -> _AnyResponse:
     """The same answer, after which this browser is known again."""
     _set(response, _name("-browser"), secret, BROWSER_FOR)
     return response
+
+
+def touched_at() -> datetime | None:
+    """When a checker last used this browser, as we told it; None where we never did."""
+    said = request.cookies.get(_name("-touched"), "")
+    return datetime.fromtimestamp(int(said), UTC) if _SECONDS.fullmatch(said) else None
+
+
+def touch(response: _AnyResponse, at: datetime) -> _AnyResponse:
+    """The same answer, after which the browser was last used at this time."""
+    if request.cookies.get(_name("-touched")) != (seconds := str(int(at.timestamp()))):
+        _set(response, _name("-touched"), seconds, PASS_SESSION)
+    return response
+
+
+def rest(response: _AnyResponse) -> _AnyResponse:
+    """The same answer, after which nobody knows who holds the browser."""
+    return touch(response, datetime.fromtimestamp(0, UTC))
 
 
 def source() -> str:

@@ -7,10 +7,11 @@ from flask import g, request, url_for
 from quality_checkers.access import Who
 from quality_checkers.easy_read import Sentence
 from quality_checkers.visits import Role
-from quality_checkers.web.access import access_table
+from quality_checkers.web.access import may_open
 
 _PLACES = (
     (Sentence("Visits"), "planning.show_visits"),
+    (Sentence("People"), "people.show_people"),
     (Sentence("Services"), "sharing.show_services"),
     (Sentence("Worries"), "worrying.show_worries"),
     (Sentence("Staff"), "staff.show_staff"),
@@ -33,13 +34,8 @@ def nav() -> tuple[NavLink, ...]:
     asks: Who | None = g.get("who")
     if asks is None or asks.role not in _STAFF:
         return ()
-    table = access_table()
     return tuple(
         NavLink(words, url_for(place), request.endpoint == place)
         for words, place in _PLACES
-        if _may_go(table.get(place, {}).get(asks.role, "-"), asks)
+        if may_open(place)
     )
-
-
-def _may_go(cell: str, asks: Who) -> bool:
-    return asks.is_lead if cell == "lead" else cell != "-"

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys.door import Door, Served, every_checklist
+from tests.journeys.program import Program, running
 from tests.journeys.states import Doors
 
 TABLET = {"width": 768, "height": 1024}
@@ -116,3 +117,21 @@ def shared_page(browser: Browser) -> Iterator[Page]:
 def doors(door: Door, troubled_door: Door) -> Doors:
     """Both doors."""
     return Doors(door, troubled_door)
+
+
+@pytest.fixture
+def program(example_data: Path, tmp_path: Path) -> Iterator[Program]:
+    """The whole program, at which nobody is in."""
+    with running(example_data, tmp_path / "log") as program:
+        yield program
+
+
+@pytest.fixture
+def tablets(browser: Browser) -> Iterator[list[BrowserContext]]:
+    """Two browsers that share nothing."""
+    made = [browser.new_context(viewport=TABLET) for _ in range(2)]  # type: ignore[arg-type]  # by name
+    for one in made:
+        one.set_default_timeout(20_000)
+    yield made
+    for one in made:
+        one.close()

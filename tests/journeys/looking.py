@@ -47,6 +47,19 @@ _NEAR_TARGETS = """
 }
 """
 
+_CLOSE_TARGETS = """
+() => {
+  const targets = [...document.querySelectorAll('a[href], button, label.card')].filter(seen)
+    .map(one => [one, one.getBoundingClientRect()]);
+  return targets.flatMap(([one, a], at) => targets.slice(at + 1)
+    .filter(([other]) => !one.contains(other) && !other.contains(one))
+    .map(([other, b]) => [other, Math.max(a.left - b.right, b.left - a.right,
+      a.top - b.bottom, b.top - a.bottom)])
+    .filter(([_, gap]) => gap < 15.9)
+    .map(([other, gap]) => `${told(one)} is ${gap.toFixed(0)} px from ${told(other)}`));
+}
+"""
+
 _SIDEWAYS = """
 () => {
   const root = document.documentElement, wide = root.clientWidth;
@@ -132,6 +145,11 @@ def small_answers(page: Page) -> list[str]:
 def overlapping_targets(page: Page) -> list[str]:
     """Things to hit that lie over each other."""
     return _run(page, _NEAR_TARGETS)
+
+
+def close_targets(page: Page) -> list[str]:
+    """Things to hit that stand less than 16 pixels from each other."""
+    return _run(page, _CLOSE_TARGETS)
 
 
 def sideways(page: Page) -> list[str]:

@@ -108,13 +108,31 @@ def _started(page: Page, doors: "Doors") -> None:
     page.get_by_role("button", name="Start").click()
 
 
+def _lose_tablets(doors: "Doors") -> None:
+    readying = doors.good.desk.readying
+    for tablet in readying.ready(_SUPPORTER, TODAY).tablets:
+        readying.lose_tablet(_SUPPORTER, tablet.id)
+
+
+def _visit_without_tablets(page: Page, doors: "Doors") -> None:
+    _lose_tablets(doors)
+    page.goto(doors.good.url(f"/visits/{TODAY}"))
+
+
 def _ready(page: Page, doors: "Doors") -> None:
     desk = doors.good.desk
-    ready = desk.readying.ready(_SUPPORTER, TODAY)
-    for tablet in ready.tablets:
-        desk.readying.lose_tablet(_SUPPORTER, tablet.id)
+    _lose_tablets(doors)
     hold(page, doors, "nobody")
     hold(page, doors, desk.readying.make_ready(_SUPPORTER, TODAY), "-tablet")
+    page.goto(doors.good.url("/"))
+
+
+def _left(page: Page, doors: "Doors") -> None:
+    _ready(page, doors)
+    page.get_by_role("link", name="Sam").click()
+    page.get_by_role("button", name="Start").click()
+    page.get_by_text("I am Sam").wait_for()
+    page.evaluate("fetch('/rest', {method: 'POST'})")
     page.goto(doors.good.url("/"))
 
 
@@ -148,6 +166,8 @@ STATES_OF_JOINING: dict[str, Way] = {
     "hello": _hello,
     "own visit": _started,
     "team on a ready tablet": _ready,
+    "ready tablet that was left": _left,
+    "visit without ready tablets": _visit_without_tablets,
     "visit with a ready tablet": _visit_with_tablet,
     "cards": _cards,
     "cards with an error": _cards_with_an_error,

@@ -1,132 +1,18 @@
 """Checkers come in by a real browser on the real program: with a camera or keyboard, or neither."""
 
-import os
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
-import pypdfium2
-import pytest
-from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from quality_checkers.access import AccountId, SessionId
-from quality_checkers.keys import read_qr
-from quality_checkers.records import NewSession
-from quality_checkers.toolkit import Toolkit, ToolkitSettings
-from quality_checkers.toolkit.example_group import GROUP
-from quality_checkers.toolkit.gate import new_secret
-from quality_checkers.visits import Role
-from quality_checkers.web import WebSettings
 from tests.journeys.conftest import FLAGS, TABLET, chromium
-from tests.journeys.door import AISHA, SAM, TODAY, free_port
+from tests.journeys.door import AISHA, SAM, TODAY
+from tests.journeys.program import HERE, Program, secret_on, seen_by_a_camera
 from tests.room import somebody
 
-TOP = Path(__file__).parents[2]
-HERE = f"/visits/{TODAY}"
 CANARIES = ("Kanarienvogel", "I am Sam", "Sam")
 """What only Sam may see: their words, and that it is them."""
 _TYPED = "input:is([type=text], [type=number], [type=password], :not([type])), textarea"
-
-
-@dataclass
-class Program:
-    """The program as it runs, a second desk at its data, and everything that it has said."""
-
-    site: str
-    desk: Toolkit
-    log: Path
-    sent: list[Request] = field(default_factory=list)
-
-    def supporter(self, context: BrowserContext) -> Page:
-        """The supporter, who has signed in."""
-        secret, now = new_secret(), self.desk._office.now()  # noqa: SLF001 - tests may look
-        new = NewSession(
-            SessionId(""), GROUP, Role.SUPPORTER, now, now + timedelta(hours=12),
-            account=AccountId("acc000000002"),
-        )  # fmt: skip
-        self.desk.gate.let_in(new, secret)
-        context.add_cookies([{"name": WebSettings().cookie, "value": secret, "url": self.site}])
-        return self.page(context)
-
-    def page(self, context: BrowserContext) -> Page:
-        """A page whose requests are all remembered."""
-        page = context.new_page()
-        page.on("request", self._remember)
-        return page
-
-    def _remember(self, request: Request) -> None:
-        self.sent.append(request)
-
-    def cards(self, context: BrowserContext, *people: str) -> bytes:
-        """Cards that the supporter prints."""
-        page = self.supporter(context)
-        form = [("people", person) for person in people]
-        body = "&".join(f"{name}={value}" for name, value in form)
-        made = page.request.post(
-            f"{self.site}{HERE}/cards",
-            data=body,
-            headers={
-                "Origin": self.site,
-                "Content-Type": "application/x-www-form-urlencoded",
-            },
-        )
-        assert made.ok, made.text()
-        context.clear_cookies()
-        return made.body()
-
-
-@pytest.fixture
-def program(example_data: Path, tmp_path: Path) -> Iterator[Program]:
-    port, log = free_port(), tmp_path / "log"
-    command = [sys.executable, "-m", "quality_checkers", "--data", str(example_data), "run"]
-    with (
-        log.open("wb") as said,
-        subprocess.Popen(  # noqa: S603 - our own command
-            [*command, "--no-browser", "--port", str(port)],
-            cwd=TOP,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-            stdout=said,
-            stderr=said,
-        ) as process,
-    ):
-        desk = Toolkit(ToolkitSettings(data=example_data))
-        made = Program(f"http://localhost:{port}", desk, log)
-        _wait(made)
-        try:
-            yield made
-        finally:
-            desk.close()
-            process.terminate()
-
-
-def _wait(program: Program) -> None:
-    for _ in range(200):
-        try:
-            urlopen(f"{program.site}/worried", timeout=5).close()  # noqa: S310 - our own
-        except URLError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError("the program did not start")
-
-
-@pytest.fixture
-def tablets(browser: Browser) -> Iterator[list[BrowserContext]]:
-    """Two browsers that share nothing."""
-    made = [browser.new_context(viewport=TABLET) for _ in range(2)]  # type: ignore[arg-type]  # by name
-    for one in made:
-        one.set_default_timeout(20_000)
-    yield made
-    for one in made:
-        one.close()
 
 
 def _browser(beside: Browser, *flags: str) -> Browser:
@@ -134,29 +20,10 @@ def _browser(beside: Browser, *flags: str) -> Browser:
     return beside.browser_type.launch(executable_path=chromium(), args=[*FLAGS, *flags])
 
 
-def _seen(pdf: bytes) -> Image.Image:
-    """The first sheet as a camera sees it that is held over it."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        sheet = document[0].render(scale=1.2).to_pil().convert("RGB")
-    finally:
-        document.close()
-    seen = Image.new("RGB", (1280, 720), (120, 110, 100))
-    seen.paste(sheet.rotate(4, fillcolor=(120, 110, 100)).crop((0, 150, 714, 870)), (280, 0))
-    return seen
-
-
-def _secret(pdf: bytes) -> str:
-    grey = _seen(pdf).convert("L")
-    said = read_qr(grey.width, grey.height, grey.tobytes())
-    assert said
-    return said.partition("#")[2]
-
-
 def _film(pdf: bytes, path: Path) -> Path:
     """A film for a camera that is none: the card, again and again."""
     picture = BytesIO()
-    _seen(pdf).save(picture, "JPEG", quality=85)
+    seen_by_a_camera(pdf).save(picture, "JPEG", quality=85)
     path.write_bytes(picture.getvalue() * 5)
     return path
 
@@ -186,14 +53,14 @@ def test_the_camera_reads_a_card_and_one_tap_begins(
     _expect_hello(page)
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_text("I am Sam")).to_be_visible()
-    _expect_no_trace(program, page, _secret(pdf))
+    _expect_no_trace(program, page, secret_on(pdf))
     other.close()
 
 
 def test_the_camera_of_a_phone_opens_the_address_of_a_card_and_it_leaves_no_trace(
     program: Program, tablets: list[BrowserContext]
 ) -> None:
-    secret = _secret(program.cards(tablets[0], SAM))
+    secret = secret_on(program.cards(tablets[0], SAM))
     page = program.page(tablets[1])
     page.goto(f"{program.site}/join#{secret}")
     _expect_hello(page)
@@ -270,7 +137,7 @@ def test_a_photo_of_a_card_joins_without_any_script(
     program: Program, browser: Browser, tablets: list[BrowserContext]
 ) -> None:
     photo = BytesIO()
-    _seen(program.cards(tablets[0], AISHA)).save(photo, "JPEG")
+    seen_by_a_camera(program.cards(tablets[0], AISHA)).save(photo, "JPEG")
     context = browser.new_context(viewport=TABLET, java_script_enabled=False)  # type: ignore[arg-type]  # by name
     page = program.page(context)
     page.goto(f"{program.site}/join")
@@ -347,7 +214,7 @@ def test_two_taps_give_the_tablet_on_and_nothing_of_the_last_person_comes_back(
 def test_back_after_the_tablet_was_given_on_shows_nothing_to_nobody(
     program: Program, tablets: list[BrowserContext]
 ) -> None:
-    secret = _secret(program.cards(tablets[1], SAM))
+    secret = secret_on(program.cards(tablets[1], SAM))
     page = program.page(tablets[0])
     page.goto(f"{program.site}/join#{secret}")
     page.get_by_role("button", name="Start").click()

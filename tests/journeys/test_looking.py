@@ -5,6 +5,7 @@ from playwright.sync_api import Page
 
 from tests.journeys import looking
 from tests.journeys.states import STATES, Doors, show
+from tests.journeys.states_of_joining import STATES_OF_JOINING
 
 _WIDTHS = (320, 360, 768, 1280)
 _SIZE = "size => { document.documentElement.style.setProperty('--size', size) }"
@@ -42,4 +43,22 @@ def test_everything_fits_and_can_be_hit(state: str, shared_page: Page, doors: Do
     page.set_viewport_size({"width": 360, "height": 1024})
     page.evaluate(_SPACED, True)
     problems += [f"wide spacing: {one}" for one in _fits(page)]
+    assert not problems, "\n".join(problems)
+
+
+_APART = (
+    *STATES_OF_JOINING, "home", "visit to do", "question", "my answers", "rest", "more filled in",
+    "everybody",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("state", [state for state in _APART if state in STATES])
+def test_what_can_be_hit_stands_apart(state: str, shared_page: Page, doors: Doors) -> None:
+    page = shared_page
+    page.set_viewport_size({"width": 768, "height": 1024})
+    show(page, doors, state)
+    problems: list[str] = []
+    for width in (360, 768, 1024):
+        page.set_viewport_size({"width": width, "height": 1024})
+        problems += [f"{width} px: {one}" for one in looking.close_targets(page)]
     assert not problems, "\n".join(problems)

@@ -4,9 +4,10 @@ from playwright.sync_api import Page, expect
 
 from quality_checkers.pictures.front_door import example_photo
 from tests.journeys.conftest import OpenTablet
-from tests.journeys.door import Door
+from tests.journeys.door import AISHA, SAM, Door
 
 _SAY = ("Yes", "A bit", "No")
+_PEOPLE = {"Sam": SAM, "Aisha": AISHA}
 
 
 def _press(page: Page, name: str) -> None:
@@ -37,7 +38,7 @@ def _plan(page: Page) -> None:
 
 
 def _answer_everything(page: Page, name: str, say: tuple[str, ...]) -> int:
-    page.get_by_role("link", name=f"I am {name}").click()
+    page.goto(f"{page.url}/people/{_PEOPLE[name]}/start")
     _follow(page, "Next")
     page.get_by_role("radio", name="I answer alone").check()
     _press(page, "Next")

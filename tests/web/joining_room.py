@@ -21,7 +21,7 @@ from quality_checkers.toolkit.example_group import GROUP
 from quality_checkers.toolkit.gate import new_secret
 from quality_checkers.visits import Role
 from quality_checkers.web import WebSettings, create_app
-from tests.pages import Pages
+from tests.pages import Page, Pages
 
 SAM, AISHA, JO = PersonId("5a0000000001"), PersonId("5a0000000002"), PersonId("5a0000000003")
 TODAY, PAST = VisitId("f15000000003"), VisitId("f15000000002")
@@ -96,6 +96,11 @@ class Day:
         if start:
             browser.send(hello, "Start")
         return browser
+
+    def come_back(self, browser: Pages) -> Page:
+        """Whoever was away says that it is them; nothing where nobody was."""
+        page = browser.open("/")
+        return browser.send(page, "Go on") if page.h1.startswith("Hello ") else page
 
     def audit(self) -> list[str]:
         """What was done, by the audit trail, the oldest first."""

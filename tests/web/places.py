@@ -185,6 +185,7 @@ STEPS = {
     "joining.start": ("POST", "/hello/start"),
     "joining.not_me": ("POST", "/hello/not-me"),
     "joining.hand_over": ("POST", "/hand-over"),
+    "joining.rest": ("POST", "/rest"),
     "readying.print_cards": ("POST", f"{TODAY}/cards"),
     "readying.lose_card": ("POST", "/cards/nothing/lost"),
     "readying.lose_tablet": ("POST", "/tablets/nothing/lost"),

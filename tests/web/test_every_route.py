@@ -27,6 +27,8 @@ from tests.web.places import (
     TOP,
 )
 
+DONE = "/visits/f15000000002/people/5a0000000001/answers"
+"""The answers of somebody who has written words and taken a photo."""
 MOST_PAGES_OF_ONE_PLACE = 6
 BEHIND_A_FORM = {
     "planning.show_new_person",
@@ -147,10 +149,11 @@ def test_what_pages_fetch_never_changes_and_may_be_kept(pages: Pages, person: st
 
 def test_every_link_of_every_page_leads_to_a_page(looking: Pages) -> None:
     """A walk from the first page over links, to some pages of every place."""
-    # Managers and commissioners begin elsewhere, and no page of the team leads there.
-    waiting = ["/", "/services/mine", "/services/mine/findings"]
+    # Checkers, managers and commissioners begin elsewhere: no page of a co-ordinator leads there.
+    begins = ("start.show_start", "sharing.show_services", "sharing.show_findings")
+    waiting = [*(PAGES[place] for place in (*begins, "answering.show_start")), DONE]
     seen = {*waiting}
-    met = Counter({"start.show_start": 1, "sharing.show_services": 1, "sharing.show_findings": 1})
+    met = Counter([*begins, "answering.show_start", "answering.show_answers"])
     while waiting:
         page = looking.open(waiting.pop(0))
         met[looking.place(page.path)[0]] += page.path not in seen  # where the first page sends on

@@ -155,6 +155,23 @@ def test_somebody_sees_their_own_picture_only(day: Day) -> None:
     assert "Team meeting" in page.words
 
 
+def test_who_may_not_answer_sees_how_far_people_are_and_no_links(day: Day) -> None:
+    maya = day.staff(Role.COORDINATOR).open(HERE)
+    assert "Sam Not started yet. Aisha Not started yet." in maya.words
+    assert "Who are you?" not in maya.words
+    assert not [address for address in maya.links.values() if "/people/" in address]
+
+
+def test_a_supporter_is_asked_who_the_tablet_is_for_and_no_link_is_refused(day: Day) -> None:
+    jo = day.staff()
+    page = jo.open(HERE)
+    assert "Who are you? Tap your picture." in page.words
+    theirs = [address for address in page.links.values() if "/people/" in address]
+    assert len(theirs) >= 2
+    for address in theirs:
+        jo.open(address)
+
+
 def test_cookies_are_for_no_script_and_no_other_site(day: Day) -> None:
     tablet = day.browser()
     answer = tablet.client.post("/join/card", data={"secret": secret_of(day.card(SAM))})

@@ -98,6 +98,7 @@ def test_whoever_is_in_reads_and_hands_in_exactly_as_long_as_they_may(
     day: Day, inside: Pages, moment: Moment
 ) -> None:
     day.now = day.begins + moment.after_begin
+    day.come_back(inside)
     for path in READ:
         answer = inside.client.get(path)
         assert (answer.status_code == 200) == moment.reads, path
@@ -169,7 +170,7 @@ def test_a_coordinator_keeps_a_visit_open_for_another_day(day: Day, inside: Page
     maya = day.staff(Role.COORDINATOR)
     page = maya.send(maya.open(HERE), "Keep open 1 more day")
     assert "Extra days: 1" in page.words
-    assert "I am Sam" in inside.open(HERE).words
+    assert "I am Sam" in day.come_back(inside).words
     day.now += DAY
     inside.open(HERE, 403)
     assert "Keep open" not in day.staff().open(HERE).words
@@ -181,4 +182,8 @@ def test_a_coordinator_keeps_a_visit_open_for_another_day(day: Day, inside: Page
 
 def test_somebody_who_rests_for_20_hours_goes_on_where_they_were(day: Day, inside: Pages) -> None:
     day.now += timedelta(hours=20)
-    assert "A canary in my words" in inside.open(f"{MINE}/answers").words
+    hello = inside.open(f"{MINE}/answers")
+    assert hello.h1 == "Hello Sam."
+    answers = inside.send(hello, "Go on")
+    assert answers.path == f"{MINE}/answers"
+    assert "A canary in my words" in answers.words

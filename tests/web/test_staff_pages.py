@@ -63,7 +63,7 @@ def test_a_supporter_is_added_before_they_are_invited(door: RealDoor) -> None:
 
 def test_links_lead_only_where_the_one_who_asks_may_go(door: RealDoor) -> None:
     wanted = {
-        MAYA: {"/visits", "/staff", "/me"},
+        MAYA: {"/visits", "/people", "/staff", "/me"},
         JO: {"/visits", "/me"},
         LEE: {"/me"},
     }

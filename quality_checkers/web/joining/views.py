@@ -17,6 +17,7 @@ from quality_checkers.visits import Member, Role, Visit
 from quality_checkers.web import cookies
 from quality_checkers.web.desk import toolkit, who
 from quality_checkers.web.form_page import bytes_of, summary_of
+from quality_checkers.web.way_back import way_back
 
 joining = Blueprint("joining", __name__)
 
@@ -57,10 +58,15 @@ class WaitingPage:
 
 @dataclass(frozen=True, slots=True)
 class HelloPage:
-    """Whether it is them."""
+    """Whether it is them. `was_away` when nobody has touched the browser for a while.
+
+    `back` is where they were then.
+    """
 
     visit: Visit
     member: Member
+    was_away: bool = False
+    back: str = ""
 
 
 def card_way() -> Way:
@@ -188,17 +194,35 @@ def show_hello() -> ResponseReturnValue:
     """Hello: is it you? On a ready tablet the address says whose picture was tapped."""
     person = PersonId(request.args.get("person", ""))
     visit, member = toolkit().joining.hello(who(), person)
-    return render_template("joining/hello.html", page=HelloPage(visit, member))
+    asks = who()
+    was_away = asks.is_away and asks.role is Role.CHECKER
+    page = HelloPage(visit, member, was_away, request.args.get("back", ""))
+    return render_template("joining/hello.html", page=page)
 
 
 @joining.post("/hello/start")
 def start() -> ResponseReturnValue:
-    """It is me: begin, or go on."""
+    """It is me: begin, or go on where I was."""
     sent = request.form.get("person")
     person = PersonId(sent) if sent else None
     secret = toolkit().joining.start(who(), person, cookies.secret_of_browser())
-    response = redirect(url_for("start.show_start"), HTTPStatus.SEE_OTHER)
+    response = redirect(_back_to(request.form.get("back")), HTTPStatus.SEE_OTHER)
+    cookies.touch(response, toolkit().now())
     return cookies.let_in(response, secret, Role.CHECKER) if secret else response
+
+
+def _back_to(address: str | None) -> str:
+    """The page of this very person that they were on; else the start of the visit."""
+    visit, person = who().visit, who().person or request.form.get("person", "")
+    mine = url_for("answering.show_start", visit=visit, person=person).removesuffix("start")
+    team = url_for("agreeing.show_table", visit=visit)
+    return way_back(address, mine, team, otherwise=url_for("start.show_start"))
+
+
+@joining.post("/rest")
+def rest() -> ResponseReturnValue:
+    """Nobody touches this browser: ask who is there before it shows anything more."""
+    return cookies.rest(redirect(url_for("start.show_start"), HTTPStatus.SEE_OTHER))
 
 
 @joining.post("/hello/not-me")

@@ -28,6 +28,7 @@ from quality_checkers.toolkit import (
     new_id,
 )
 from quality_checkers.visits import Member, Role, Service, ServiceId, ServiceKind, Visit
+from quality_checkers.web.access import may_open
 from quality_checkers.web.desk import toolkit, who
 from quality_checkers.web.form_page import FormPage, bytes_of, problems_of, show_form, summary_of
 from quality_checkers.web.planning import cards
@@ -49,7 +50,6 @@ class VisitsPage:
     past: tuple[Visit, ...]
     problems: tuple[FileProblem, ...]
     knocks: int
-    sees_people: bool
     reads_worries: bool
 
 
@@ -57,12 +57,14 @@ class VisitsPage:
 class VisitPage:
     """One visit: what the team agreed, and who has answered how much, a checker only their own.
 
-    For staff also what is ready, the pictures of the tablets, how many ask to join, and what the
-    service says it does.
+    `may_answer` is True for who may open the questions of the people in `mine`. For staff also
+    what is ready, the pictures of the tablets, how many ask to join, and what the service says it
+    does.
     """
 
     table: TeamTable
     mine: tuple[tuple[Member, MyAnswers], ...]
+    may_answer: bool
     minds: tuple[Member, ...] = ()
     ready: Ready | None = None
     tablets: tuple[tuple[Tablet, Picture], ...] = ()
@@ -87,7 +89,7 @@ def show_visits() -> ResponseReturnValue:
     past = tuple(visit for visit in visits if visit.agreed_at and visit not in on_today)
     knocks = len(toolkit().readying.knocks(asks))
     problems = toolkit().planning.problems(asks)
-    page = VisitsPage(on_today, coming, past, problems, knocks, _is_coordinator(), asks.is_lead)
+    page = VisitsPage(on_today, coming, past, problems, knocks, asks.is_lead)
     return render_template("planning/visits.html", page=page)
 
 
@@ -356,15 +358,23 @@ def show_visit(visit: str) -> ResponseReturnValue:
         for member in table.visit.checkers
         if asks.role is not Role.CHECKER or member.person.id == asks.person
     )
+    may_answer = all(
+        may_open("answering.show_start", visit=table.visit.id, person=member.person.id)
+        for member, _ in mine
+    )
     minds = tuple(member for member in table.visit.checkers if _may_change_mind(member))
     if asks.role not in {Role.SUPPORTER, Role.COORDINATOR}:
-        return render_template("planning/visit.html", page=VisitPage(table, mine, minds))
+        return render_template(
+            "planning/visit.html", page=VisitPage(table, mine, may_answer, minds)
+        )
     ready = toolkit().readying.ready(asks, table.visit.id)
     pictures = toolkit().pictures
     tablets = tuple((one, pictures.picture_or_blank(one.picture)) for one in ready.tablets)
     knocks = len(toolkit().readying.knocks(asks))
     says = toolkit().assessing.self_assessment(asks, table.visit.id)
-    page = VisitPage(table, mine, minds, ready, tablets, knocks, says, _is_coordinator())
+    page = VisitPage(
+        table, mine, may_answer, minds, ready, tablets, knocks, says, _is_coordinator()
+    )
     return render_template("planning/visit.html", page=page)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quality_checkers.components import Way, Ways
@@ -24,11 +24,15 @@ class JoinPage:
 
 @dataclass(frozen=True, slots=True)
 class TeamPage:
-    """A ready tablet: who are you? `tablet` is the picture by which people know it."""
+    """A ready tablet: who are you? `tablet` is the picture by which people know it.
+
+    `was_away` when nobody has touched it for a while.
+    """
 
     visit: Visit
     ways: Ways
     tablet: Picture | None
+    was_away: bool
 
 
 @start.get("/")
@@ -39,7 +43,7 @@ def show_start() -> ResponseReturnValue:
         return _team_page()
     if asks.role is Role.CHECKER and not asks.is_late:
         if asks.is_unsure:
-            return redirect(url_for("joining.show_hello"))
+            return redirect(url_for("joining.show_hello", back=request.args.get("back")))
         return redirect(url_for("planning.show_visit", visit=asks.visit))
     if asks.role in {Role.SUPPORTER, Role.COORDINATOR}:
         return redirect(url_for("planning.show_visits"))
@@ -50,16 +54,17 @@ def show_start() -> ResponseReturnValue:
 
 
 def _team_page() -> ResponseReturnValue:
-    visit, tablet = toolkit().joining.team(who()), toolkit().readying.tablet(who())
+    asks, back = who(), request.args.get("back")
+    visit, tablet = toolkit().joining.team(asks), toolkit().readying.tablet(asks)
     ways = Ways(
         tuple(
             Way(
                 member.person.first_name,
                 member.person.picture,
-                href=url_for("joining.show_hello", person=member.person.id),
+                href=url_for("joining.show_hello", person=member.person.id, back=back),
             )
             for member in visit.checkers
         )
     )
     picture = toolkit().pictures.picture_or_blank(tablet.picture) if tablet else None
-    return render_template("start/team.html", page=TeamPage(visit, ways, picture))
+    return render_template("start/team.html", page=TeamPage(visit, ways, picture, asks.is_away))
