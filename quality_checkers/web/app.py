@@ -39,6 +39,28 @@ from quality_checkers.web.worrying.views import worrying
 from quality_checkers.web.worrying.ways import worried_url
 
 _FOLDER = Path(__file__).parent
+_ROOMS = (
+    about,
+    agreeing,
+    answering,
+    assessing,
+    auditing,
+    consenting,
+    forgetting,
+    joining,
+    keeping,
+    me,
+    people,
+    planning,
+    reading,
+    readying,
+    sharing,
+    showing,
+    signing_in,
+    staff,
+    start,
+    worrying,
+)
 
 
 class _Environment(Environment):
@@ -67,11 +89,15 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     )
     shown = Shown.of(toolkit)
     furnish(app.jinja_env, shown.drawing)
-    app.jinja_env.globals |= {"style_url": shown.style_url, "icon_url": shown.sheet_url}
-    app.jinja_env.globals |= {"script_url": shown.script_url, "asks": desk.asks}
-    app.jinja_env.globals |= {"nav": nav}
-    app.jinja_env.globals |= {"away_after_ms": int(AWAY_AFTER / timedelta(milliseconds=1))}
-    app.jinja_env.globals |= {"worried_url": worried_url}
+    app.jinja_env.globals |= {
+        "asks": desk.asks,
+        "away_after_ms": int(AWAY_AFTER / timedelta(milliseconds=1)),
+        "icon_url": shown.sheet_url,
+        "nav": nav,
+        "script_url": shown.script_url,
+        "style_url": shown.style_url,
+        "worried_url": worried_url,
+    }
     settings = settings or WebSettings()
     desk.install(app, toolkit, shown, settings.language)
     safety.install(app, settings)
@@ -79,22 +105,6 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     access.install(app, toolkit)
     away.install(app, toolkit)
     problems.install(app)
-    for blueprint in (
-        showing,
-        start,
-        planning,
-        answering,
-        agreeing,
-        reading,
-        about,
-        sharing,
-        assessing,
-    ):
-        app.register_blueprint(blueprint)
-    for blueprint in (joining, readying, signing_in, staff, me):
-        app.register_blueprint(blueprint)
-    for blueprint in (people, forgetting, keeping, auditing):
-        app.register_blueprint(blueprint)
-    for blueprint in (consenting, worrying):
+    for blueprint in _ROOMS:
         app.register_blueprint(blueprint)
     return app
