@@ -24,6 +24,7 @@ __all__ = [
     "GROUP",
     "LEE",
     "RAVI",
+    "WORRY",
     "add_group",
     "checker_cookie",
     "in_one_room",
@@ -35,6 +36,18 @@ __all__ = [
 SAM, TODAY = PersonId("5a0000000001"), VisitId("f15000000003")
 CANARY = "Zwitscherling"
 """A word that stands in every field of the example worry, and nowhere else."""
+
+
+WORRY = NewWorry(
+    "example",
+    f"A person had no food. {CANARY}1",
+    f"In the small room. {CANARY}2",
+    f"After lunch. {CANARY}3",
+    Told.SOMEBODY_ELSE,
+    f"My sister. {CANARY}4",
+    webm(),
+)
+"""The example worry."""
 
 
 def somebody(person: PersonId | None = None, group: GroupId = GROUP) -> Who:
@@ -137,13 +150,4 @@ def tablet_cookie(toolkit: Toolkit, visit: VisitId) -> dict[str, str]:
 def tell_worry(toolkit: Toolkit) -> WorryId:
     """A worry of Sam's on the example group's visit for today, in words and as a recording."""
     who = Who(Role.CHECKER, GROUP, SAM, visit=TODAY)
-    new = NewWorry(
-        "example",
-        f"A person had no food. {CANARY}1",
-        f"In the small room. {CANARY}2",
-        f"After lunch. {CANARY}3",
-        Told.SOMEBODY_ELSE,
-        f"My sister. {CANARY}4",
-        webm(),
-    )
-    return toolkit.worrying.tell(who, TODAY, SAM, new)
+    return toolkit.worrying.tell(who, TODAY, SAM, WORRY)

@@ -34,7 +34,7 @@ from quality_checkers.web.signing_in.views import signing_in
 from quality_checkers.web.staff.views import staff
 from quality_checkers.web.start.views import start
 from quality_checkers.web.worrying.views import worrying
-from quality_checkers.web.worrying.ways import worried_url
+from quality_checkers.web.worrying.ways import tell_url, worried_url
 
 _FOLDER = Path(__file__).parent
 
@@ -69,7 +69,7 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
     app.jinja_env.globals |= {"script_url": shown.script_url, "asks": desk.asks}
     app.jinja_env.globals |= {"nav": nav}
     app.jinja_env.globals |= {"script_url": shown.script_url}
-    app.jinja_env.globals |= {"worried_url": worried_url}
+    app.jinja_env.globals |= {"worried_url": worried_url, "tell_url": tell_url}
     settings = settings or WebSettings()
     desk.install(app, toolkit, shown, settings.language)
     safety.install(app, settings)

@@ -27,7 +27,7 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 _SMALL = (
     "yes", "a-bit", "no", "good", "ok", "bad", "dont-know", "does-not-apply", "skip",
     "next", "back", "stop", "help", "worried", "change", "home", "plus", "camera", "write",
-    "problem", "hand-over",
+    "problem", "hand-over", "danger", "ask-supporter", "emergency-call",
 )  # fmt: skip
 """What a checker's page may show small. One file for all of them, fetched once."""
 _ICON = "checklist"

@@ -109,7 +109,9 @@ def tell(visit: str, person: str) -> ResponseReturnValue:
         return _tell_page(visit, person, new, {"sound": error.sentences[0]})
     except NotPossibleError as error:
         return _tell_page(visit, person, new, {"saw": error.sentences[0]})
-    address = url_for(".show_kept", visit=visit, person=person, back=request.form.get("back", ""))
+    address = url_for(
+        ".show_kept", visit=visit, person=person, back=safe_back(request.values.get("back"))
+    )
     return redirect(address, HTTPStatus.SEE_OTHER)
 
 
