@@ -22,6 +22,7 @@ from tests.sounds.recordings import webm
 __all__ = [
     "CANARY",
     "GROUP",
+    "LEAD",
     "LEE",
     "RAVI",
     "WORRY",
@@ -55,6 +56,8 @@ def somebody(person: PersonId | None = None, group: GroupId = GROUP) -> Who:
     return house(group) if person is None else Who(Role.CHECKER, group, person)
 
 
+LEAD = Who(Role.COORDINATOR, GROUP, account=AccountId("acc000000001"), is_lead=True)
+"""Maya, who reads worries."""
 LEE = Who(Role.MANAGER, GROUP, account=AccountId("acc000000003"))
 RAVI = Who(Role.COMMISSIONER, GROUP, account=AccountId("acc000000004"))
 OUTSIDE = {
@@ -77,8 +80,7 @@ class _RoomGate(Gate):
         if "person" in about and "visit" in about:
             person, visit = PersonId(about["person"]), VisitId(about["visit"])
             return Who(Role.CHECKER, GROUP, person, visit=visit)
-        maya = Who(Role.COORDINATOR, GROUP, account=AccountId("acc000000001"), is_lead=True)
-        return OUTSIDE.get(request.endpoint or "", maya)
+        return OUTSIDE.get(request.endpoint or "", LEAD)
 
 
 def in_one_room(toolkit: Toolkit) -> Toolkit:
@@ -114,9 +116,11 @@ def checker_cookie(toolkit: Toolkit, visit: VisitId, person: PersonId) -> dict[s
     return _cookie(toolkit, Role.CHECKER, visit=visit, person=person)
 
 
-def staff_cookie(toolkit: Toolkit, account: str, role: Role = Role.COORDINATOR) -> dict[str, str]:
+def staff_cookie(
+    toolkit: Toolkit, account: str, role: Role = Role.COORDINATOR, group: GroupId = GROUP
+) -> dict[str, str]:
     """The header of a browser in which this member of staff has signed in."""
-    return _cookie(toolkit, role, account=AccountId(account))
+    return _cookie(toolkit, role, account=AccountId(account), group=group)
 
 
 def _cookie(

@@ -19,7 +19,7 @@ from quality_checkers.visits import Member, Person, Role, Visit
 
 @dataclass(frozen=True, slots=True)
 class NewWorry:
-    """What somebody tells. `mark` comes from the form, so that sending the same twice keeps it once.
+    """What somebody tells. `mark` comes from the form: the same one sent twice is kept once.
 
     `sound` holds the bytes of a recording; empty when there is none.
     """
