@@ -78,7 +78,7 @@ def test_a_checker_tells_a_worry_in_words_and_only_a_person_is_promised(
     assert told.written_by is None
 
 
-def test_words_of_other_pages_are_kept_before_somebody_tells_a_worry(day: Day, sam: Pages) -> None:
+def test_an_answer_is_kept_before_somebody_tells_a_worry(sam: Pages) -> None:
     page = sam.open(f"/visits/{TODAY}/people/{SAM}/questions/hello")
     page = sam.send(page, "I am worried", said="yes")
     assert page.h1 == "I am worried"
