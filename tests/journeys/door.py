@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
@@ -95,15 +96,29 @@ def every_checklist(folder: Path) -> Path:
 
 
 class Served:
-    """The product in a process of its own, on the server that people use, until it is closed."""
+    """The product in a process of its own, on the server that people use, until it is closed.
 
-    def __init__(self, data: Path, checklists: Path, *, trouble: bool = False) -> None:
-        port = free_port()
-        told = ["--trouble"] if trouble else []
-        self._process = subprocess.Popen(  # noqa: S603 - our own server
-            [sys.executable, "-m", "tests.journeys.serving", str(port), data, checklists, *told],
-            cwd=_TOP,
-        )
+    What it says goes to `log`, where there is one.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        checklists: Path,
+        *,
+        trouble: bool = False,
+        port: int = 0,
+        log: Path | None = None,
+    ) -> None:
+        port = port or free_port()
+        told = [str(port), data, checklists, *(["--trouble"] if trouble else [])]
+        with log.open("ab") if log else nullcontext() as said:
+            self._process = subprocess.Popen(  # noqa: S603 - our own server
+                [sys.executable, "-m", "tests.journeys.serving", *told],
+                cwd=_TOP,
+                stdout=said,
+                stderr=said,
+            )
         self.door = Door(port, Toolkit(ToolkitSettings(data=data, checklists=checklists)))
         self._wait()
 
