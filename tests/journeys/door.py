@@ -19,8 +19,8 @@ from urllib.request import urlopen
 
 from quality_checkers.answers import Helper, HowAnswered, PersonId, VisitId
 from quality_checkers.checklists import ChecklistId, ChoiceId, QuestionId
-from quality_checkers.toolkit import Given, NewVisit, Toolkit, ToolkitSettings, new_id
-from quality_checkers.visits import ServiceId
+from quality_checkers.toolkit import Given, NewPerson, NewVisit, Toolkit, ToolkitSettings, new_id
+from quality_checkers.visits import Role, ServiceId
 from tests.room import somebody
 
 SAM, AISHA, JO = PersonId("5a0000000001"), PersonId("5a0000000002"), PersonId("5a0000000003")
@@ -48,6 +48,14 @@ class Door:
         day = self.desk.today() + timedelta(days=next(_days))  # a day of its own
         new = NewVisit(VisitId(new_id()), ROSE, day, ChecklistId(checklist), team)
         return self.desk.planning.plan_visit(somebody(), new).id
+
+    def newcomer(self) -> PersonId:
+        """A checker who was never asked anything."""
+        planning, person = self.desk.planning, PersonId(new_id())
+        taken = {one.picture for one in planning.people(somebody())}
+        picture = next(one.name for one in self.desk.pictures.people if one.name not in taken)
+        planning.add_person(somebody(), NewPerson(person, "Kit", picture, Role.CHECKER))
+        return person
 
     def begin(self, checklist: str, *team: PersonId) -> VisitId:
         """A new visit where everybody has chosen how they answer and has practised."""

@@ -4,8 +4,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quality_checkers.answers import ConsentKind, PersonId
-from quality_checkers.toolkit import NewPerson, new_id
-from quality_checkers.visits import Role
 from tests.journeys.conftest import OpenTablet
 from tests.journeys.door import Door
 from tests.room import somebody
@@ -14,10 +12,7 @@ from tests.room import somebody
 @pytest.fixture
 def kit(door: Door) -> PersonId:
     """A checker who was never asked."""
-    person = PersonId(new_id())
-    new = NewPerson(person, "Kit", "person-kite", Role.CHECKER)
-    door.desk.planning.add_person(somebody(), new)
-    return person
+    return door.newcomer()
 
 
 def _begin(page: Page, door: Door, kit: PersonId) -> None:
