@@ -1,7 +1,8 @@
 """Pictures, photos, the style sheet and the typeface: what a page fetches besides itself.
 
-Each has its content's hash in its address and may be kept for ever. A question page needs four
-of them: the style, the typeface, the sheet of small pictures and the picture of the question.
+Each has its content's hash in its address and may be kept for ever. A question page needs five
+of them: the style, the typeface, a script, the sheet of small pictures and the picture of the
+question.
 """
 
 import gzip
