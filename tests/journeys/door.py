@@ -119,7 +119,7 @@ class Served:
         log: Path | None = None,
     ) -> None:
         port = port or free_port()
-        told = [str(port), data, checklists, *(["--trouble"] if trouble else [])]
+        told = [str(port), str(data), str(checklists), *(["--trouble"] if trouble else [])]
         with log.open("ab") if log else nullcontext() as said:
             self._process = subprocess.Popen(  # noqa: S603 - our own server
                 [sys.executable, "-m", "tests.journeys.serving", *told],

@@ -171,7 +171,7 @@ def test_somebody_who_said_nothing_is_treated_as_no(
 
 def _change(jo: Visitor, **now: str) -> Page:
     page = jo.follow(jo.open(f"/visits/{PAST}"), "Sam: I changed my mind")
-    return jo.send(page, "Save", **now)
+    return jo.send(page, "Save", 200, **now)
 
 
 def _opened(visitor: Visitor, report: str) -> dict[str, bytes]:

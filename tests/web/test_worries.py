@@ -59,7 +59,7 @@ def test_a_checker_tells_a_worry_in_words_and_only_a_person_is_promised(
     page = sam.follow(sam.open(f"/visits/{TODAY}"), "I am worried")
     assert "Is somebody in danger now? Tell your supporter. Call 999." in page.words
     assert "Sam tells this." in page.words
-    page = sam.send(page, "Send", **{key: TOLD[key] for key in TOLD if key != "mark"})
+    page = sam.send(page, "Send", 200, **{key: TOLD[key] for key in TOLD if key != "mark"})
     assert page.h1 == "We kept it"
     assert "Maya can read it." in page.words
     assert "It can take days until somebody reads it." in page.words

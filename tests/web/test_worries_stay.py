@@ -53,7 +53,7 @@ def test_closing_needs_words_and_the_worry_stays(day: Day, maya: Pages) -> None:
     assert page.problems == ["Write what you did."]
     assert day.desk.worrying.read(LEAD, WorryId(WORRY)).worry.closed_at is None
 
-    page = maya.send(page, "Close this worry", **DONE)
+    page = maya.send(page, "Close this worry", 200, **DONE)
     assert "We called the council." in page.words
     assert "Maya closed it." in page.words
     assert page.words.count(CANARY) == 4
