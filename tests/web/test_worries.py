@@ -187,3 +187,13 @@ def test_everywhere_else_the_button_says_whom_to_tell(day: Day) -> None:
     page = day.browser().open("/worried")
     assert "Is somebody in danger now? Tell your supporter. Call 999." in page.words
     assert "Nobody reads this page." in page.words
+
+
+def test_who_to_call_stands_on_a_question_with_pictures_that_are_there_already(sam: Pages) -> None:
+    """Where nothing can be fetched, the sheet of small pictures has been, with the button itself."""
+    page = sam.open(f"/visits/{TODAY}/people/{SAM}/questions/hello")
+    (dialog,) = page.all("dialog")
+    assert not list(dialog.iter("img"))
+    pictures = {one.get("href", "").partition("#")[2] for one in dialog.iter("use")}
+    assert {"danger", "ask-supporter", "emergency-call"} <= pictures
+    assert len({one.get("href", "").partition("#")[0] for one in page.all("use")}) == 1
