@@ -22,8 +22,10 @@ from tests.sounds.recordings import webm
 __all__ = [
     "CANARY",
     "GROUP",
+    "LEAD",
     "LEE",
     "RAVI",
+    "WORRY",
     "add_group",
     "checker_cookie",
     "in_one_room",
@@ -37,11 +39,25 @@ CANARY = "Zwitscherling"
 """A word that stands in every field of the example worry, and nowhere else."""
 
 
+WORRY = NewWorry(
+    "example",
+    f"A person had no food. {CANARY}1",
+    f"In the small room. {CANARY}2",
+    f"After lunch. {CANARY}3",
+    Told.SOMEBODY_ELSE,
+    f"My sister. {CANARY}4",
+    webm(),
+)
+"""The example worry."""
+
+
 def somebody(person: PersonId | None = None, group: GroupId = GROUP) -> Who:
     """This checker of the group, or whoever looks after the program."""
     return house(group) if person is None else Who(Role.CHECKER, group, person)
 
 
+LEAD = Who(Role.COORDINATOR, GROUP, account=AccountId("acc000000001"), is_lead=True)
+"""Maya, who reads worries."""
 LEE = Who(Role.MANAGER, GROUP, account=AccountId("acc000000003"))
 RAVI = Who(Role.COMMISSIONER, GROUP, account=AccountId("acc000000004"))
 OUTSIDE = {
@@ -64,8 +80,7 @@ class _RoomGate(Gate):
         if "person" in about and "visit" in about:
             person, visit = PersonId(about["person"]), VisitId(about["visit"])
             return Who(Role.CHECKER, GROUP, person, visit=visit)
-        maya = Who(Role.COORDINATOR, GROUP, account=AccountId("acc000000001"), is_lead=True)
-        return OUTSIDE.get(request.endpoint or "", maya)
+        return OUTSIDE.get(request.endpoint or "", LEAD)
 
 
 def in_one_room(toolkit: Toolkit) -> Toolkit:
@@ -101,9 +116,11 @@ def checker_cookie(toolkit: Toolkit, visit: VisitId, person: PersonId) -> dict[s
     return _cookie(toolkit, Role.CHECKER, visit=visit, person=person)
 
 
-def staff_cookie(toolkit: Toolkit, account: str, role: Role = Role.COORDINATOR) -> dict[str, str]:
+def staff_cookie(
+    toolkit: Toolkit, account: str, role: Role = Role.COORDINATOR, group: GroupId = GROUP
+) -> dict[str, str]:
     """The header of a browser in which this member of staff has signed in."""
-    return _cookie(toolkit, role, account=AccountId(account))
+    return _cookie(toolkit, role, account=AccountId(account), group=group)
 
 
 def _cookie(
@@ -137,13 +154,4 @@ def tablet_cookie(toolkit: Toolkit, visit: VisitId) -> dict[str, str]:
 def tell_worry(toolkit: Toolkit) -> WorryId:
     """A worry of Sam's on the example group's visit for today, in words and as a recording."""
     who = Who(Role.CHECKER, GROUP, SAM, visit=TODAY)
-    new = NewWorry(
-        "example",
-        f"A person had no food. {CANARY}1",
-        f"In the small room. {CANARY}2",
-        f"After lunch. {CANARY}3",
-        Told.SOMEBODY_ELSE,
-        f"My sister. {CANARY}4",
-        webm(),
-    )
-    return toolkit.worrying.tell(who, TODAY, SAM, new)
+    return toolkit.worrying.tell(who, TODAY, SAM, WORRY)

@@ -1,6 +1,6 @@
 """Reading the audit trail: who did what, in which order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from quality_checkers.access import AccountId, Who
@@ -9,6 +9,7 @@ from quality_checkers.toolkit.office import Office
 from quality_checkers.visits import Role
 
 MOST_ENTRIES = 200
+_TOLD = "tell_worry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,16 @@ class Auditing:
         self._office = office
 
     def newest(self, who: Who, account: AccountId | None = None) -> tuple[Done, ...]:
-        """The newest entries of the group; those of one member of staff, if named."""
+        """The newest entries of the group; those of one member of staff, if named.
+
+        Only a safeguarding lead sees who told a worry.
+        """
         with self._office.reading(who) as kept:
             names = _Names.of(kept)
-            return tuple(names.done(entry) for entry in kept.trail.newest(MOST_ENTRIES, account))
+            found = [names.done(entry) for entry in kept.trail.newest(MOST_ENTRIES, account)]
+        if not who.is_lead:
+            found = [_unnamed(done) for done in found if account is None or done.act != _TOLD]
+        return tuple(found)
 
     def accounts(self, who: Who) -> tuple[Account, ...]:
         """Everybody of staff, to choose from."""
@@ -55,6 +62,10 @@ class Auditing:
     def still_has(self, number: int, hash: str) -> bool:
         """True when the entry with this number still has this hash."""
         return number == 0 or self._office.records.audit_hash(number) == hash
+
+
+def _unnamed(done: Done) -> Done:
+    return replace(done, by=None, person=None) if done.act == _TOLD else done
 
 
 @dataclass(frozen=True, slots=True)

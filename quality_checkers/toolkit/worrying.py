@@ -19,7 +19,7 @@ from quality_checkers.visits import Member, Person, Role, Visit
 
 @dataclass(frozen=True, slots=True)
 class NewWorry:
-    """What somebody tells. `mark` comes from the form, so that sending it twice keeps it once.
+    """What somebody tells. `mark` comes from the form: the same one sent twice is kept once.
 
     `sound` holds the bytes of a recording; empty when there is none.
     """
@@ -84,7 +84,7 @@ class Worrying:
             refuse_long(words)
         sound = clean_sound(new.sound) if new.sound else None
         hash_ = self._office.records.worry_sounds.keep(sound.data) if sound else None
-        id_ = _worry_id(visit, person, new.mark)
+        id_ = worry_id(visit, person, new, hash_)
         with self._office.acting(who, "tell_worry", visit, person, id_) as kept:
             _the_member(the_visit(kept, visit), person)
             if kept.worries.worry(id_) is None:
@@ -192,9 +192,14 @@ def _typed_by(who: Who, person: PersonId) -> PersonId | None:
     return who.person if who.role is Role.SUPPORTER and who.person != person else None
 
 
-def _worry_id(visit: VisitId, person: PersonId, mark: str) -> WorryId:
-    # Made from what it belongs to, so that nobody's form can meet the worry of somebody else.
-    return WorryId(hashlib.sha256(f"{visit}/{person}/{mark}".encode()).hexdigest()[:32])
+def worry_id(visit: VisitId, person: PersonId, new: NewWorry, sound: str | None) -> WorryId:
+    """The id of this worry. `sound` is the hash of its recording as it is kept.
+
+    Made from what it belongs to, so that nobody's form can meet the worry of somebody else. And
+    from what it says, so that words that were changed and sent again are kept beside the first.
+    """
+    told = (visit, person, new.mark, new.saw, new.place, new.happened, new.told, new.told_words)
+    return WorryId(hashlib.sha256("\0".join((*told, sound or "")).encode()).hexdigest()[:32])
 
 
 def _read(kept: Kept, worry: Worry) -> ReadWorry:

@@ -36,7 +36,7 @@ from quality_checkers.web.signing_in.views import signing_in
 from quality_checkers.web.staff.views import staff
 from quality_checkers.web.start.views import start
 from quality_checkers.web.worrying.views import worrying
-from quality_checkers.web.worrying.ways import worried_url
+from quality_checkers.web.worrying.ways import tell_url, worried_url
 
 _FOLDER = Path(__file__).parent
 _ROOMS = (
@@ -96,6 +96,7 @@ def create_app(toolkit: Toolkit, settings: WebSettings | None = None) -> Flask:
         "nav": nav,
         "script_url": shown.script_url,
         "style_url": shown.style_url,
+        "tell_url": tell_url,
         "worried_url": worried_url,
     }
     settings = settings or WebSettings()

@@ -1,7 +1,8 @@
 """Pictures, photos, the style sheet and the typeface: what a page fetches besides itself.
 
-Each has its content's hash in its address and may be kept for ever. A question page needs four
-of them: the style, the typeface, the sheet of small pictures and the picture of the question.
+Each has its content's hash in its address and may be kept for ever. A question page needs five
+of them: the style, the typeface, a script, the sheet of small pictures and the picture of the
+question.
 """
 
 import gzip
@@ -27,7 +28,7 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 _SMALL = (
     "yes", "a-bit", "no", "good", "ok", "bad", "dont-know", "does-not-apply", "skip",
     "next", "back", "stop", "help", "worried", "change", "home", "plus", "camera", "write",
-    "problem", "hand-over",
+    "problem", "hand-over", "danger", "ask-supporter", "emergency-call",
 )  # fmt: skip
 """What a checker's page may show small. One file for all of them, fetched once."""
 _ICON = "checklist"

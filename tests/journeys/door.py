@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
@@ -18,8 +19,8 @@ from urllib.request import urlopen
 
 from quality_checkers.answers import Helper, HowAnswered, PersonId, VisitId
 from quality_checkers.checklists import ChecklistId, ChoiceId, QuestionId
-from quality_checkers.toolkit import Given, NewVisit, Toolkit, ToolkitSettings, new_id
-from quality_checkers.visits import ServiceId
+from quality_checkers.toolkit import Given, NewPerson, NewVisit, Toolkit, ToolkitSettings, new_id
+from quality_checkers.visits import Role, ServiceId
 from tests.room import somebody
 
 SAM, AISHA, JO = PersonId("5a0000000001"), PersonId("5a0000000002"), PersonId("5a0000000003")
@@ -47,6 +48,14 @@ class Door:
         day = self.desk.today() + timedelta(days=next(_days))  # a day of its own
         new = NewVisit(VisitId(new_id()), ROSE, day, ChecklistId(checklist), team)
         return self.desk.planning.plan_visit(somebody(), new).id
+
+    def newcomer(self) -> PersonId:
+        """A checker who was never asked anything."""
+        planning, person = self.desk.planning, PersonId(new_id())
+        taken = {one.picture for one in planning.people(somebody())}
+        picture = next(one.name for one in self.desk.pictures.people if one.name not in taken)
+        planning.add_person(somebody(), NewPerson(person, "Kit", picture, Role.CHECKER))
+        return person
 
     def begin(self, checklist: str, *team: PersonId) -> VisitId:
         """A new visit where everybody has chosen how they answer and has practised."""
@@ -95,15 +104,29 @@ def every_checklist(folder: Path) -> Path:
 
 
 class Served:
-    """The product in a process of its own, on the server that people use, until it is closed."""
+    """The product in a process of its own, on the server that people use, until it is closed.
 
-    def __init__(self, data: Path, checklists: Path, *, trouble: bool = False) -> None:
-        port = free_port()
-        told = ["--trouble"] if trouble else []
-        self._process = subprocess.Popen(  # noqa: S603 - our own server
-            [sys.executable, "-m", "tests.journeys.serving", str(port), data, checklists, *told],
-            cwd=_TOP,
-        )
+    What it says goes to `log`, where there is one.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        checklists: Path,
+        *,
+        trouble: bool = False,
+        port: int = 0,
+        log: Path | None = None,
+    ) -> None:
+        port = port or free_port()
+        told = [str(port), str(data), str(checklists), *(["--trouble"] if trouble else [])]
+        with log.open("ab") if log else nullcontext() as said:
+            self._process = subprocess.Popen(  # noqa: S603 - our own server
+                [sys.executable, "-m", "tests.journeys.serving", *told],
+                cwd=_TOP,
+                stdout=said,
+                stderr=said,
+            )
         self.door = Door(port, Toolkit(ToolkitSettings(data=data, checklists=checklists)))
         self._wait()
 

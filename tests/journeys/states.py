@@ -14,11 +14,12 @@ from quality_checkers.answers import VisitId
 from quality_checkers.components import examples
 from quality_checkers.pictures.front_door import example_photo
 from quality_checkers.records import ReportId, WhyReplaced
-from quality_checkers.toolkit import new_id
+from quality_checkers.toolkit import NewWorry, new_id
 from quality_checkers.toolkit.example_group import SHARED
 from tests.journeys.door import AISHA, DONE, SAM, TODAY, Door
 from tests.journeys.states_of_joining import STATES_OF_JOINING
-from tests.room import FIRST_LINK, LINK, somebody
+from tests.room import FIRST_LINK, LEAD, LINK, somebody
+from tests.web.places import WORRY
 
 _FIRST = "got-letter"
 
@@ -132,6 +133,47 @@ def _replaced(page: Page, doors: Doors) -> None:
     page.goto(doors.good.url(f"/reports/{report}"))
 
 
+def _unreached(page: Page, doors: Doors) -> None:
+    page.goto(doors.good.url(f"{_SAM}/questions/{_FIRST}"))
+    page.route("**/*", lambda route: route.abort())
+    _press(page, "I am worried")
+    page.get_by_role("dialog").wait_for()
+
+
+def _unsent(page: Page, doors: Doors) -> None:
+    page.goto(doors.good.url(f"{_SAM}/worried"))
+    page.get_by_label("What did you see or hear?").fill("A person cried.")
+    page.route("**/*", lambda route: route.abort())
+    _press(page, "Send")
+    page.get_by_role("dialog").wait_for()
+
+
+def _told_nothing(page: Page, doors: Doors) -> None:
+    page.goto(doors.good.url(f"{_SAM}/worried"))
+    _press(page, "Send")
+    page.locator("#problems").wait_for()
+
+
+def _closed(page: Page, doors: Doors) -> None:
+    desk, new = doors.good.desk, NewWorry(new_id(), "A person cried.")
+    worry = desk.worrying.tell(somebody(SAM), TODAY, SAM, new)
+    desk.worrying.close(LEAD, worry, "We called the council.")
+    page.goto(doors.good.url(f"/worries/{worry}"))
+
+
+def _never_asked(press: str) -> Way:
+    """The questions for somebody new, and after a press with nothing chosen."""
+
+    def way(page: Page, doors: Doors) -> None:
+        kit = doors.good.newcomer()
+        visit = doors.good.plan("smallest", kit)
+        page.goto(doors.good.url(f"/visits/{visit}/people/{kit}/consent"))
+        if press:
+            _press(page, press)
+
+    return way
+
+
 _NEW = "/visits/new"
 _KNOWN = "service=5e0000000001&on=2025-03-04"
 _SAM = f"/visits/{TODAY}/people/{SAM}"
@@ -228,6 +270,20 @@ STATES: dict[str, Way] = {
     "a keep time": _at("/keeping/photos"),
     "audit trail": _at("/audit"),
     "worried": _at("/worried"),
+    "tell a worry": _at(f"{_SAM}/worried"),
+    "tell a worry with an error": _told_nothing,
+    "worry kept": _at(f"{_SAM}/worried/kept"),
+    "worried where nothing answers": _unreached,
+    "worry that could not be sent": _unsent,
+    "worries": _at("/worries"),
+    "one worry": _at(f"/worries/{WORRY}"),
+    "one worry with an error": _sent(f"/worries/{WORRY}", "Close this worry"),
+    "one worry that is closed": _closed,
+    "what happens to what I say": _at(f"{_SAM}/what-happens"),
+    "consent": _at(f"{_SAM}/consent"),
+    "consent that was kept": _at(f"{_SAM}/consent?kept=yes"),
+    "consent of somebody who was never asked": _never_asked(""),
+    "consent with errors": _never_asked("Next"),
     "privacy": _at("/privacy"),
     "pictures": _at("/pictures"),
     "look-book": _at("/look-book"),

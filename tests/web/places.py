@@ -3,15 +3,24 @@
 from hashlib import sha256
 from pathlib import Path
 
+from quality_checkers.answers import PersonId, VisitId
+from quality_checkers.sounds import clean_sound
 from quality_checkers.toolkit.agreeing import mark_of
 from quality_checkers.toolkit.example_group import SHARED
+from quality_checkers.toolkit.worrying import worry_id
+from tests import room
 from tests.room import FIRST_LINK, LINK
 from tests.web.photos import a_photo
 
 TOP = Path(__file__).parents[2]
-WORRY = sha256(b"f15000000003/5a0000000001/example").hexdigest()[:32]
-"""The example worry (`tests.room`)."""
 PAST, TODAY, SAM = "/visits/f15000000002", "/visits/f15000000003", "/people/5a0000000001"
+WORRY = worry_id(
+    VisitId(TODAY[-12:]),
+    PersonId(SAM[-12:]),
+    room.WORRY,
+    sha256(clean_sound(room.WORRY.sound).data).hexdigest(),
+)
+"""The id of the example worry."""
 
 PAGES = {
     "start.show_start": "/",

@@ -1,11 +1,9 @@
 """What a manager and a commissioner meet, each with a session of their own, and nothing more."""
 
-import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import openpyxl
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
@@ -20,8 +18,8 @@ from quality_checkers.visits import Role, Spoken
 from quality_checkers.web import create_app
 from tests.access.world import OTHER_SERVICE, THEIRS, World, build
 from tests.pages import Page, Pages, words_in
-from tests.reports.papers import read_aloud, sheets_of
 from tests.room import GROUP, RAVI, checker_cookie, somebody, staff_cookie
+from tests.web.reading import readable
 
 LAST, TODAY = VisitId("f15000000002"), VisitId("f15000000003")
 SAM = PersonId("5a0000000001")
@@ -87,24 +85,13 @@ def everything(visitor: Visitor) -> Iterator[bytes]:
             yield body
             found = re.findall(r'(?:href|src|action)="(/[^"#?]*)', body.decode())
         else:
-            yield _readable(response)
+            yield readable(response.data)
             found = []
         for address in found:
             ours = address.startswith(("/reports", "/services", "/visits"))
             if ours and address not in seen:
                 seen.add(address)
                 waiting.append(address)
-
-
-def _readable(response: TestResponse) -> bytes:
-    body: bytes = response.data
-    if body.startswith(b"%PDF-"):
-        return f"{sheets_of(body)} {read_aloud(body)}".encode()
-    if body.startswith(b"PK"):
-        sheets = openpyxl.load_workbook(io.BytesIO(body))
-        cells = (str(cell.value) for sheet in sheets for row in sheet for cell in row)
-        return "\n".join(cells).encode()
-    return body
 
 
 def test_a_manager_sees_own_services_and_what_can_be_done(lee: Visitor) -> None:

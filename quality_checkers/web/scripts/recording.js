@@ -14,6 +14,7 @@ function start(root) {
   const hear = part("hear");
   const drop = part("drop");
   const says = part("says");
+  let isAsking = false;
   let recorder = null;
   let playing = null;
 
@@ -31,12 +32,16 @@ function start(root) {
   }
 
   async function begin() {
+    if (isAsking || recorder) return; // a second tap while the browser asks for the microphone
+    isAsking = true;
     let stream;
     try {
       stream = await navigator.mediaDevices.getUserMedia({ audio: true });
     } catch {
       show("refused");
       return;
+    } finally {
+      isAsking = false;
     }
     const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
     const pieces = [];

@@ -58,6 +58,11 @@ class StaffPage:
     cards: tuple[StaffCard, ...]
     links: tuple[tuple[LinkToHandOver, Sentence], ...]
 
+    @property
+    def has_no_lead(self) -> bool:
+        """True when nobody of them can read worries."""
+        return not any(card.account.is_lead for card in self.cards)
+
 
 @dataclass(frozen=True, slots=True)
 class LeavingPage:

@@ -5,15 +5,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from http import HTTPStatus
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.components import Field, PickCards, ProblemSummary
 from quality_checkers.easy_read import Sentence
-from quality_checkers.records import Told, WorryId
+from quality_checkers.records import MediaError, Told, WorryId
 from quality_checkers.sounds import SoundError
-from quality_checkers.toolkit import NewWorry, NotPossibleError, ReadWorry, TellPage, new_id
+from quality_checkers.toolkit import (
+    NewWorry,
+    NotFoundError,
+    NotPossibleError,
+    ReadWorry,
+    TellPage,
+    new_id,
+)
 from quality_checkers.web.desk import toolkit, who
 from quality_checkers.web.form_page import bytes_of, summary_of
 from quality_checkers.web.words_sent import plain_line, plain_words
@@ -109,7 +116,9 @@ def tell(visit: str, person: str) -> ResponseReturnValue:
         return _tell_page(visit, person, new, {"sound": error.sentences[0]})
     except NotPossibleError as error:
         return _tell_page(visit, person, new, {"saw": error.sentences[0]})
-    address = url_for(".show_kept", visit=visit, person=person, back=request.form.get("back", ""))
+    address = url_for(
+        ".show_kept", visit=visit, person=person, back=safe_back(request.values.get("back"))
+    )
     return redirect(address, HTTPStatus.SEE_OTHER)
 
 
@@ -198,7 +207,11 @@ def _told_words(read: ReadWorry) -> Sentence | None:
 @worrying.get("/worries/<worry>/sound")
 def get_sound(worry: str) -> Response:
     """The recording, to hear or to save; never a page."""
-    data, kind = toolkit().worrying.sound(who(), WorryId(worry))
+    try:
+        data, kind = toolkit().worrying.sound(who(), WorryId(worry))
+    except MediaError as error:
+        current_app.logger.error("a recording could not be read: %s", error)  # noqa: TRY400 - the trace says no more
+        raise NotFoundError(Sentence("We cannot find this recording.")) from error
     response = Response(data, content_type=kind)
     name = f"worry.{_ENDINGS.get(kind, 'bin')}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
