@@ -1,9 +1,12 @@
 """Two groups on one server, and somebody of every role of the first with a real session."""
 
+import re
 import shutil
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+
+from werkzeug.datastructures import Headers
 
 from quality_checkers.access import AccountId, GroupId, house
 from quality_checkers.answers import PersonId, VisitId
@@ -71,6 +74,15 @@ def build(folder: Path) -> None:
         )
         toolkit.staffing.add_account(theirs, account)
     toolkit.close()
+
+
+def steady(headers: Headers) -> dict[str, str]:
+    """The headers of an answer without its length and without the second in which it came."""
+    return {
+        name: re.sub(r"touched=\d+; Expires=[^;]+", "touched", value)
+        for name, value in headers.items()
+        if name != "Content-Length"
+    }
 
 
 @dataclass(frozen=True)

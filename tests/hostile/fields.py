@@ -150,14 +150,14 @@ FIELDS = (
         shown=("/visits/{small}/self-assessment", "/visits/{small}/self-assessment/1"),
     ),
     WrittenField(
-        "worry", ("worrying.saw",), _TELL, ("saw",), 2000, adds=True, plain=plain_words,
-        press="Send", then=lambda world, marks, _: worries_of(world, marks),
+        "worry", ("worrying.saw", "layouts.saw"), _TELL, ("saw",), 2000, adds=True,
+        plain=plain_words, press="Send", then=lambda world, _, said: worries_of(world, said),
         shown_at_spot=("/worries/{spot}",),
     ),
     WrittenField(
         "facts of a worry", ("worrying.place", "worrying.happened", "worrying.told_words"), _TELL,
         ("place", "happened", "told_words"), 200, {"saw": "I saw it."}, adds=True, press="Send",
-        then=lambda world, marks, _: worries_of(world, marks), shown_at_spot=("/worries/{spot}",),
+        then=lambda world, _, said: worries_of(world, said), shown_at_spot=("/worries/{spot}",),
     ),
     WrittenField(
         "what was done about a worry", ("worrying.closing_words",), "/worries/{worry}",

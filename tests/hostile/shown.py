@@ -12,7 +12,7 @@ SHOWN: dict[str, set[str]] = {
     "planning.show_visit": {"service", "address", *TEAM},
     "answering.show_question": {"one"},
     "answering.show_done": {"one"},
-    "worrying.show_tell": {"coordinator"},
+    "worrying.show_tell": {"coordinator", "one"},
     "worrying.show_kept": {"coordinator"},
     "worrying.show_worries": {"service"},
     "worrying.show_worry": {

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 
 from quality_checkers.answers import ConsentKind, PersonId, VisitId
 from quality_checkers.checklists import ChecklistId
@@ -12,7 +11,7 @@ from quality_checkers.toolkit import Given, NewVisit, NewWorry, new_id
 from quality_checkers.toolkit.planning import MOST_MEMBERS
 from quality_checkers.visits import ServiceId, Spoken
 from tests.journeys.door import ROSE, SAM, Door
-from tests.room import somebody
+from tests.room import LEAD, somebody
 from tests.web.photos import a_photo
 
 FIRST = "hostile"
@@ -65,10 +64,17 @@ def visits_by_all(world: World, people: list[str]) -> list[str]:
     return spots
 
 
-def worries_of(world: World, marks: list[str]) -> list[str]:
-    """The worries that were told with these marks."""
-    about = f"{world.places['visit']}/{world.places['sam']}"
-    return [sha256(f"{about}/{mark}".encode()).hexdigest()[:32] for mark in marks]
+def worries_of(world: World, said: list[list[str]]) -> list[str]:
+    """The worries that say this, in its order."""
+    told = [one.worry for one in world.door.desk.worrying.worries(LEAD)]
+    return [
+        next(
+            worry.id
+            for worry in told
+            if {*words} <= {worry.saw, worry.place, worry.happened, worry.told_words}
+        )
+        for words in said
+    ]
 
 
 def begin_group(world: World) -> None:

@@ -64,8 +64,8 @@ def test_stopping_keeps_what_was_just_chosen(open_tablet: OpenTablet, door: Door
         page = open_tablet().new_page()
         _start(page, door, visit, SAM)
         page.get_by_role("radio", name="A bit").check()
-        page.get_by_role("button", name=way, exact=True).click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.get_by_role("button", name=way, exact=True).click()
         assert door.said(visit, SAM) == {"hello": "a-bit"}, way
         page.close()
 

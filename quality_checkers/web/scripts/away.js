@@ -46,7 +46,7 @@ async function leave() {
       await new Promise((go) => setTimeout(go, TRY_AGAIN_MS));
     }
   }
-  location.replace(says.dataset.next);
+  location.replace(`${says.dataset.next}?back=${encodeURIComponent(location.pathname)}`);
 }
 
 function tell() {
