@@ -54,7 +54,8 @@ class Door:
         planning, person = self.desk.planning, PersonId(new_id())
         taken = {one.picture for one in planning.people(somebody())}
         picture = next(one.name for one in self.desk.pictures.people if one.name not in taken)
-        planning.add_person(somebody(), NewPerson(person, "Kit", picture, Role.CHECKER))
+        name = f"Kit {len(taken)}"  # a name of their own, as pages that list people need
+        planning.add_person(somebody(), NewPerson(person, name, picture, Role.CHECKER))
         return person
 
     def begin(self, checklist: str, *team: PersonId) -> VisitId:
