@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from quality_checkers.answers import Helper, HowAnswered, PersonId, PhotoHash, VisitId
+from quality_checkers.answers import ConsentKind, Helper, HowAnswered, PersonId, PhotoHash, VisitId
 from quality_checkers.checklists import ChoiceId, QuestionId
 from quality_checkers.easy_read import ProblemError
 from quality_checkers.records import MediaError
-from quality_checkers.toolkit import Given, NotFoundError, NotPossibleError, Toolkit
+from quality_checkers.toolkit import Given, NotFoundError, NotPossibleError, Toolkit, answering
 from quality_checkers.toolkit.answering import MOST_WORDS_CHARACTERS
 from quality_checkers.visits import Visit
 from tests.records.filling import column_of, rows_of
@@ -318,3 +318,19 @@ def test_the_practice_question_leaves_no_answer(toolkit: Toolkit, data: Path) ->
     assert member is not None
     assert member.ready_at is not None
     assert rows_of(data, "answer") == []
+
+
+def test_nobody_can_fill_the_store_with_photos(
+    toolkit: Toolkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toolkit.consenting.say(somebody(ANN), VISIT, ANN, dict.fromkeys(ConsentKind, True))
+    given = Given(said=ChoiceId("yes"), photo=_a_photo())
+    toolkit.answering.save_answer(somebody(ANN), VISIT, ANN, LETTER, given)
+    for limit in ("MOST_PHOTOS_OF_VISIT", "MOST_BYTES_OF_GROUP"):
+        monkeypatch.setattr(answering, limit, 1)
+        with pytest.raises(ProblemError, match="room") as refused:
+            toolkit.answering.save_answer(somebody(ANN), VISIT, ANN, EASY, given)
+        assert is_easy(refused.value)
+        monkeypatch.undo()
+    say(toolkit, ANN, EASY, "yes", "words always have room")
+    toolkit.answering.save_answer(somebody(ANN), VISIT, ANN, EASY, given)
