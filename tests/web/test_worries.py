@@ -68,7 +68,8 @@ def test_a_checker_tells_a_worry_in_words_and_only_a_person_is_promised(
     assert sam.follow(page, "Go back").path == f"/visits/{TODAY}"
 
     (told,) = worries(day)
-    read = maya.follow(maya.open("/worries"), "2. Rose Surgery")
+    assert f"/worries/{told.id}" in maya.open("/worries").html
+    read = maya.open(f"/worries/{told.id}")
     assert read.h1 == "A worry at Rose Surgery"
     for key in ("saw", "place", "happened", "told_words"):
         assert TOLD[key] in read.words
