@@ -16,6 +16,8 @@ from quality_checkers.toolkit.example_group import load_example_group
 from quality_checkers.web import WebSettings, create_app
 from tests.pages import Pages
 from tests.room import add_group, add_links, in_one_room, tell_worry
+from tests.web.joining_room import Day
+from tests.web.signing import RealDoor
 
 OpenDesk = Callable[[Path], Toolkit]
 
@@ -87,6 +89,22 @@ def example_data(example_folder: Path, tmp_path: Path) -> Path:
 def example(example_data: Path, open_desk: OpenDesk) -> Toolkit:
     """A desk with the example group."""
     return open_desk(example_data)
+
+
+@pytest.fixture
+def door(example_data: Path) -> Iterator[RealDoor]:
+    """The real door of the example group, where everybody signs in."""
+    opened = RealDoor(example_data)
+    yield opened
+    opened.desk.close()
+
+
+@pytest.fixture
+def day(example_data: Path) -> Iterator[Day]:
+    """The day of the visit, with the clock in the hand of the test."""
+    made = Day(example_data)
+    yield made
+    made.desk.close()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.journeys.door import Door, Served, every_checklist
+from tests.journeys.door import Door, Served, every_checklist, served_copy
 from tests.journeys.program import Program, running
 from tests.journeys.states import Doors
 
@@ -61,10 +61,8 @@ def door(
 ) -> Iterator[Door]:
     """The product with the example group and every checklist."""
     data = tmp_path_factory.mktemp("served") / "data"
-    shutil.copytree(example_folder, data)
-    served = Served(data, checklists_folder)
-    yield served.door
-    served.close()
+    with served_copy(example_folder, data, checklists_folder) as door:
+        yield door
 
 
 @pytest.fixture(scope="session")

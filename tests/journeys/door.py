@@ -9,7 +9,8 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
@@ -147,6 +148,17 @@ class Served:
         self._process.terminate()
         self._process.wait(20)
         self.door.desk.close()
+
+
+@contextmanager
+def served_copy(folder: Path, data: Path, checklists: Path) -> Iterator[Door]:
+    """The product with a copy of this folder, made at `data`."""
+    shutil.copytree(folder, data)
+    served = Served(data, checklists)
+    try:
+        yield served.door
+    finally:
+        served.close()
 
 
 def free_port() -> int:

@@ -35,29 +35,28 @@ _SMALL_ANSWERS = """
   .map(([one, box]) => `${told(one)} is ${box.width.toFixed(0)} x ${box.height.toFixed(0)}`)
 """
 
-_NEAR_TARGETS = """
-() => {
+_PAIRS = """
+const pairs = () => {
   const targets = [...document.querySelectorAll('a[href], button, label.card')].filter(seen)
     .map(one => [one, one.getBoundingClientRect()]);
   return targets.flatMap(([one, a], at) => targets.slice(at + 1)
     .filter(([other]) => !one.contains(other) && !other.contains(one))
-    .filter(([_, b]) => a.left < b.right - .5 && b.left < a.right - .5
-      && a.top < b.bottom - .5 && b.top < a.bottom - .5)
-    .map(([other]) => `${told(one)} overlaps ${told(other)}`));
-}
+    .map(([other, b]) => [one, other, a, b]));
+};
+"""
+"""Every two targets of which none stands in the other, with where they stand."""
+
+_NEAR_TARGETS = """
+() => pairs().filter(([_one, _other, a, b]) => a.left < b.right - .5 && b.left < a.right - .5
+    && a.top < b.bottom - .5 && b.top < a.bottom - .5)
+  .map(([one, other]) => `${told(one)} overlaps ${told(other)}`)
 """
 
 _CLOSE_TARGETS = """
-() => {
-  const targets = [...document.querySelectorAll('a[href], button, label.card')].filter(seen)
-    .map(one => [one, one.getBoundingClientRect()]);
-  return targets.flatMap(([one, a], at) => targets.slice(at + 1)
-    .filter(([other]) => !one.contains(other) && !other.contains(one))
-    .map(([other, b]) => [other, Math.max(a.left - b.right, b.left - a.right,
-      a.top - b.bottom, b.top - a.bottom)])
-    .filter(([_, gap]) => gap < 15.9)
-    .map(([other, gap]) => `${told(one)} is ${gap.toFixed(0)} px from ${told(other)}`));
-}
+() => pairs().map(([one, other, a, b]) => [one, other,
+    Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom)])
+  .filter(([_one, _other, gap]) => gap < 15.9)
+  .map(([one, other, gap]) => `${told(one)} is ${gap.toFixed(0)} px from ${told(other)}`)
 """
 
 _SIDEWAYS = """
@@ -125,7 +124,7 @@ _TWICE_SAID = """
 
 
 def _run(page: Page, script: str) -> list[str]:
-    found: list[str] = page.evaluate(f"() => {{ {_SHARED} return ({script})(); }}")
+    found: list[str] = page.evaluate(f"() => {{ {_SHARED} {_PAIRS} return ({script})(); }}")
     return found
 
 

@@ -1,7 +1,6 @@
 """Whatever is written in any field: every page shows it as it was typed, and nothing of it runs."""
 
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
@@ -15,9 +14,8 @@ from tests.hostile.census import names_sent
 from tests.hostile.fields import FIELDS, WrittenField
 from tests.hostile.payloads import hostile_words, packed
 from tests.hostile.world import World, make_world
-from tests.journeys.conftest import TABLET
-from tests.journeys.door import Served
-from tests.journeys.watching import Watcher
+from tests.journeys.door import served_copy
+from tests.journeys.watching import Watcher, watching
 from tests.web.places import FORMS, STEPS
 
 _MOST_LOOKS = 4
@@ -59,25 +57,18 @@ def world(
     example_folder: Path, checklists_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
     data = tmp_path_factory.mktemp("hostile") / "data"
-    shutil.copytree(example_folder, data)
-    served = Served(data, checklists_folder)
-    try:
-        yield make_world(served.door)
-    finally:
-        served.close()
+    with served_copy(example_folder, data, checklists_folder) as door:
+        yield make_world(door)
 
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser, world: World) -> Iterator[Watcher]:
-    context = browser.new_context(viewport=TABLET, reduced_motion="reduce")  # type: ignore[arg-type]
-    context.set_default_timeout(20_000)
-    yield Watcher(context.new_page(), world.door.url("/"))
-    context.close()
+    with watching(browser, world.door.url("/")) as one:
+        yield one
 
 
 @pytest.fixture
 def watcher(opened: Watcher) -> Watcher:
-    """The same tablet for all tests, to save time, as if it was new."""
     opened.begin_again()
     return opened
 

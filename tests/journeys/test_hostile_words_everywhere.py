@@ -4,10 +4,9 @@ import csv
 import io
 import json
 import re
-import shutil
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, reduce
+from collections.abc import Iterable, Iterator
+from functools import reduce
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from quality_checkers.visits import Role
+from quality_checkers.web.access import access_table
 from quality_checkers.web.words_sent import plain_words
 from tests.hostile.payloads import hostile_words
 from tests.hostile.shown import ANYWHERE, MORE, REPORTED, TEAM, WITH_WORDS, expected
@@ -30,9 +30,8 @@ from tests.hostile.whole import (
     Whole,
     make_whole,
 )
-from tests.journeys.conftest import TABLET
-from tests.journeys.door import Served
-from tests.journeys.watching import Watcher
+from tests.journeys.door import served_copy
+from tests.journeys.watching import Watcher, watching
 from tests.reports.papers import read_aloud
 from tests.reports.test_tables_that_leave import restored
 from tests.web.places import PAGES
@@ -46,25 +45,18 @@ def whole(
     empty_folder: Path, checklists_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Whole]:
     data = tmp_path_factory.mktemp("whole") / "data"
-    shutil.copytree(empty_folder, data)
-    served = Served(data, checklists_folder)
-    try:
-        yield make_whole(served.door)
-    finally:
-        served.close()
+    with served_copy(empty_folder, data, checklists_folder) as door:
+        yield make_whole(door)
 
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser, whole: Whole) -> Iterator[Watcher]:
-    context = browser.new_context(viewport=TABLET, reduced_motion="reduce")  # type: ignore[arg-type]
-    context.set_default_timeout(20_000)
-    yield Watcher(context.new_page(), whole.door.url("/"))
-    context.close()
+    with watching(browser, whole.door.url("/")) as one:
+        yield one
 
 
 @pytest.fixture
 def watcher(opened: Watcher) -> Watcher:
-    """The same tablet for all tests, to save time, as if it was new."""
     opened.begin_again()
     return opened
 
@@ -84,12 +76,6 @@ def _pages(whole: Whole) -> dict[str, str]:
     return found | more | {"open worry": f"/worries/{whole.open_worry}"}
 
 
-@cache
-def _access() -> Mapping[str, Mapping[str, str]]:
-    with (_TOP / "quality_checkers" / "web" / "access.csv").open(encoding="utf-8") as file:
-        return {row["route"]: row for row in csv.DictReader(file)}
-
-
 @pytest.mark.parametrize("role", _ROLES)
 def test_each_role_sees_hostile_words_as_they_were_typed(
     role: str, whole: Whole, watcher: Watcher
@@ -102,7 +88,9 @@ def test_each_role_sees_hostile_words_as_they_were_typed(
     for place, address in _pages(whole).items():
         endpoint = MORE[place][0] if place in MORE else place
         # What shows nothing that was written is the same for everybody.
-        if _access()[endpoint][role] == "-" or (role != "coordinator" and place not in ANYWHERE):
+        if access_table()[endpoint][Role(role)] == "-" or (
+            role != "coordinator" and place not in ANYWHERE
+        ):
             continue
         watcher.page.goto(where(address))
         words = [*whole.texts.values(), *whole.words.values()]

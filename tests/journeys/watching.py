@@ -1,11 +1,13 @@
 """A tablet that notes everything that words must never bring about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Dialog, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from quality_checkers.web import WebSettings
+from tests.journeys.conftest import TABLET
 
 _WATCH = """
 addEventListener('securitypolicyviolation',
@@ -105,3 +107,12 @@ class Watcher:
         assert self.happened == [], self.page.url
         missing: list[str] = found["missing"]
         return missing
+
+
+@contextmanager
+def watching(browser: Browser, home: str) -> Iterator[Watcher]:
+    """One tablet for all tests of a file, to save time; `begin_again` makes it as if it was new."""
+    context = browser.new_context(viewport=TABLET, reduced_motion="reduce")  # type: ignore[arg-type]
+    context.set_default_timeout(20_000)
+    yield Watcher(context.new_page(), home)
+    context.close()

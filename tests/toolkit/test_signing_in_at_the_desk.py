@@ -1,9 +1,7 @@
 """Every way in at the desk: what lets somebody in, once, and what never does."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from sqlite3 import connect
 
 import pyotp
@@ -28,13 +26,6 @@ PLACE = PasskeySite("localhost", SITE, "Quality Checkers")
 
 def _asking(source: str = "192.0.2.7") -> Asking:
     return Asking(new_secret(), source, SITE, "en_GB")
-
-
-@pytest.fixture
-def door(example_data: Path) -> Iterator[RealDoor]:
-    opened = RealDoor(example_data)
-    yield opened
-    opened.desk.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Looking after staff at the desk: inviting, changing, leaving, and beginning a group."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,13 +24,6 @@ KIM = Invitation("Kim", "Kim@Example.org ", Role.MANAGER, services=frozenset({MI
 
 def _asking() -> Asking:
     return Asking(new_secret(), "192.0.2.7", SITE, "en_GB")
-
-
-@pytest.fixture
-def door(example_data: Path) -> Iterator[RealDoor]:
-    opened = RealDoor(example_data)
-    yield opened
-    opened.desk.close()
 
 
 @pytest.fixture

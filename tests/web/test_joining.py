@@ -1,12 +1,9 @@
 """A checker comes in without typing, by a real session, with forms alone."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-
-import pytest
 
 from quality_checkers.visits import Role
 from tests.pages import Page
@@ -26,13 +23,6 @@ from tests.web.joining_room import (
 
 HERE = f"/visits/{TODAY}"
 OTHER_DAY = "This card is for another day. Ask your supporter."
-
-
-@pytest.fixture
-def day(example_data: Path) -> Iterator[Day]:
-    made = Day(example_data)
-    yield made
-    made.desk.close()
 
 
 def kinds_of_input(page: Page) -> set[str]:

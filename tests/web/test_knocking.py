@@ -1,9 +1,7 @@
 """A supporter lets in whoever shows the same pictures, and nobody wears them out by asking."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -25,13 +23,6 @@ from tests.web.joining_room import (
 
 HERE = f"/visits/{TODAY}"
 NOBODY = Who()
-
-
-@pytest.fixture
-def day(example_data: Path) -> Iterator[Day]:
-    made = Day(example_data)
-    yield made
-    made.desk.close()
 
 
 def row_on(page: Page) -> list[str]:

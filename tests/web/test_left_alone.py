@@ -1,8 +1,6 @@
 """A tablet that lies there for 10 minutes asks who is there; nothing is shown, nothing is lost."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -21,13 +19,6 @@ SECOND = timedelta(seconds=1)
 READ = (HERE, f"{MINE}/start", HELLO, f"{HELLO}/more", f"{MINE}/answers", f"{HERE}/report",
         f"{HERE}/report.xlsx", f"{HERE}/team/", f"{MINE}/about-me", f"{MINE}/worried")  # fmt: skip
 """Pages and files that Sam may open, and nobody who finds Sam's tablet."""
-
-
-@pytest.fixture
-def day(example_data: Path) -> Iterator[Day]:
-    made = Day(example_data)
-    yield made
-    made.desk.close()
 
 
 def write_something(browser: Pages) -> Pages:

@@ -1,25 +1,15 @@
 """What staff have to sign in with: how long it stays good, and how it is replaced."""
 
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from sqlite3 import connect
 
 import argon2
 import pyotp
-import pytest
 
 from quality_checkers.access import AccountId
 from tests.web.signing import JO, MAYA, PASSWORD, Browser, RealDoor, with_password
 
 JO_ID = AccountId("acc000000002")
-
-
-@pytest.fixture
-def door(example_data: Path) -> Iterator[RealDoor]:
-    opened = RealDoor(example_data)
-    yield opened
-    opened.desk.close()
 
 
 def _signs_in(browser: Browser, app: pyotp.TOTP) -> bool:

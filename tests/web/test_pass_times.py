@@ -1,9 +1,7 @@
 """A pass works around its visit, and afterwards it hands in what it holds and reads nothing."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from werkzeug.test import TestResponse
@@ -25,13 +23,6 @@ CONTENT = ("Did staff say hello", "Rose Surgery", "Sam", "Aisha", "A canary in m
 """What only somebody may read whose visit is not over."""
 SEEN = mark_of("A canary in my words")
 READ = (HERE, f"{MINE}/start", HELLO, f"{MINE}/answers", f"{HELLO}/more", f"{HERE}/report")
-
-
-@pytest.fixture
-def day(example_data: Path) -> Iterator[Day]:
-    made = Day(example_data)
-    yield made
-    made.desk.close()
 
 
 @dataclass(frozen=True)

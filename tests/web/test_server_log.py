@@ -28,13 +28,6 @@ _ENTRY = re.compile(
 
 
 @pytest.fixture
-def door(example_data: Path) -> Iterator[RealDoor]:
-    opened = RealDoor(example_data)
-    yield opened
-    opened.desk.close()
-
-
-@pytest.fixture
 def log() -> Iterator[io.StringIO]:
     """What everything here writes down, as a server writes it."""
     written, top = io.StringIO(), logging.getLogger()

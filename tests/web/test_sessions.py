@@ -1,10 +1,7 @@
 """Who is in, and until when: real cookies and real sessions of staff."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from quality_checkers.answers import PersonId, VisitId
 from quality_checkers.keys import new_secret
@@ -14,13 +11,6 @@ from quality_checkers.web import WebSettings, create_app
 from tests.room import checker_cookie, tablet_cookie
 from tests.web.places import PAGES, SAM, TODAY
 from tests.web.signing import JO, MAYA, PASSWORD, RealDoor, html_of, with_password
-
-
-@pytest.fixture
-def door(example_data: Path) -> Iterator[RealDoor]:
-    opened = RealDoor(example_data)
-    yield opened
-    opened.desk.close()
 
 
 def test_every_way_in_gives_a_new_session_and_ends_the_old_one(door: RealDoor) -> None:

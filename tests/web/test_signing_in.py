@@ -4,7 +4,6 @@ import logging
 import re
 import statistics
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,6 @@ from quality_checkers.access import LinkKind
 from quality_checkers.post import MailSettings
 from tests.post.servers import mail_server
 from tests.web.signing import JO, MAYA, PASSWORD, SITE, RealDoor, html_of, with_password
-
-
-@pytest.fixture
-def door(example_data: Path) -> Iterator[RealDoor]:
-    opened = RealDoor(example_data)
-    yield opened
-    opened.desk.close()
 
 
 def test_the_page_offers_three_ways_that_a_password_manager_understands(door: RealDoor) -> None:

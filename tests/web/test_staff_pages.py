@@ -1,22 +1,12 @@
 """Looking after staff on the pages, and the first group, through the real gate."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from quality_checkers.toolkit import Toolkit, ToolkitSettings
 from quality_checkers.visits import Role
 from quality_checkers.web.access import access_table
 from tests.web.signing import JO, LEE, MAYA, RealDoor, html_of
-
-
-@pytest.fixture
-def door(example_data: Path) -> Iterator[RealDoor]:
-    opened = RealDoor(example_data)
-    yield opened
-    opened.desk.close()
 
 
 def test_a_co_ordinator_invites_a_manager_who_comes_in_by_the_link(door: RealDoor) -> None:

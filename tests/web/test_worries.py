@@ -3,9 +3,7 @@
 Every browser here has a session of its own.
 """
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -27,13 +25,6 @@ TOLD = {
     "told_words": f"The cook. {CANARY}",
 }
 """What a form of a worry holds, with a marked word in every field."""
-
-
-@pytest.fixture
-def day(example_data: Path) -> Iterator[Day]:
-    made = Day(example_data)
-    yield made
-    made.desk.close()
 
 
 @pytest.fixture

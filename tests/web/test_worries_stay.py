@@ -2,8 +2,6 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -25,12 +23,10 @@ BEN = AccountId("acc00000000b")
 
 
 @pytest.fixture
-def day(example_data: Path) -> Iterator[Day]:
-    made = Day(example_data)
+def day(day: Day) -> Day:
     account = Account(BEN, GROUP, "ben@example.org", "Ben", Role.COORDINATOR)
-    made.desk.staffing.add_account(house(GROUP), account)
-    yield made
-    made.desk.close()
+    day.desk.staffing.add_account(house(GROUP), account)
+    return day
 
 
 @pytest.fixture
