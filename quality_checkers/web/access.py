@@ -55,22 +55,20 @@ def access_table() -> Mapping[str, Mapping[Role, str]]:
 
 def install(app: Flask, toolkit: Toolkit) -> None:
     """Find out who asks, and let nobody into a place that is not theirs."""
-    table = access_table()
 
     @app.before_request
     def guard() -> Response | None:
         if request.method in {"GET", "HEAD"}:
             g.look = toolkit.gate.one_look()
             g.look.__enter__()
-        endpoint = request.endpoint
-        needs = table.get(endpoint or "", {})
+        needs = _needs(request.endpoint)
         who = toolkit.gate.who(cookies.secret_of_session(), cookies.touched_at())
         if who.role is Role.NOBODY and (tablet := cookies.secret_of_tablet()):
             who = toolkit.gate.who(tablet)
         if who.is_away and not away.sends_what_is_on_the_screen(needs.get(who.role, "-")):
             who = away.as_left(toolkit, who)
         g.who = who
-        if endpoint is None:
+        if request.endpoint is None:
             return None  # there is no such place, and the page of problems says so
         return _refusal(toolkit, who, needs.get(who.role, "-"))
 
@@ -97,16 +95,14 @@ def _refusal(toolkit: Toolkit, who: Who, cell: str) -> Response | None:
     if who.is_unsure and not _shows_nobodys():
         # Nobody has said yet that it is them.
         return redirect("/hello", 303)
-    if cell == "yes" or (cell == "lead" and who.is_lead):
-        return None
     about = request.view_args or {}
+    if _opens(toolkit, who, cell, about):
+        return None
     if who.role is Role.NOBODY:
         # Whatever they ask for, they are told the same: who are you?
         if request.method in {"GET", "HEAD"}:
             return redirect("/", 303)
         raise Forbidden
-    if cell in _ENOUGH and _relation(toolkit, who, about) in _ENOUGH[cell]:
-        return None
     if not about:
         raise Forbidden
     raise NotFoundError(_NO_VISIT if "visit" in about else _NO_PAGE)
@@ -114,21 +110,29 @@ def _refusal(toolkit: Toolkit, who: Who, cell: str) -> Response | None:
 
 def _shows_nobodys() -> bool:
     """True for a place that a ready tablet shows to whoever picks it up."""
-    return access_table().get(request.endpoint or "", {}).get(Role.TABLET) == "yes"
+    return _needs(request.endpoint).get(Role.TABLET) == "yes"
 
 
 def may_open(place: str, **about: str) -> bool:
     """True when the one who asks now may open this place: pages show no way that is refused."""
     asks = desk.who()
-    cell = access_table().get(place, {}).get(asks.role, "-")
+    return _opens(desk.toolkit(), asks, _needs(place).get(asks.role, "-"), about)
+
+
+def _needs(place: str | None) -> Mapping[Role, str]:
+    """What each role needs for this place; nothing where the table does not name it."""
+    return access_table().get(place or "", {})
+
+
+def _opens(toolkit: Toolkit, who: Who, cell: str, about: Mapping[str, str]) -> bool:
+    """True when this cell of the table is enough for them, with what they ask about."""
     if cell in _ENOUGH:
-        return _relation(desk.toolkit(), asks, about) in _ENOUGH[cell]
-    return asks.is_lead if cell == "lead" else cell == "yes"
+        return _relation(toolkit, who, about) in _ENOUGH[cell]
+    return who.is_lead if cell == "lead" else cell == "yes"
 
 
 def _is_for_all(cell: str) -> bool:
-    table = access_table().get(request.endpoint or "", {})
-    return cell == "yes" and table.get(Role.NOBODY) == "yes"
+    return cell == "yes" and _needs(request.endpoint).get(Role.NOBODY) == "yes"
 
 
 def _relation(toolkit: Toolkit, who: Who, about: Mapping[str, str]) -> Relation | None:
