@@ -116,9 +116,9 @@ class KeptAnswers:
         self._connection = connection
         self._group = group
 
-    def photos_kept(self, visit: VisitId) -> tuple[int, int]:
+    def photos_kept(self, visit: VisitId | None) -> tuple[int, int]:
         """How many photos the answers of this visit hold, and the bytes of all of the group."""
-        answer, media = tables.answer, tables.media
+        answer, media, service = tables.answer, tables.media, tables.service
         of_group = select(tables.visit.c.id).where(tables.visit.c.group == self._group)
         told = answer.c.photo.is_not(None) & answer.c.visit.in_(of_group)
         on_visit = select(func.count(answer.c.photo.distinct())).where(
@@ -126,6 +126,7 @@ class KeptAnswers:
         )
         size = select(func.coalesce(func.sum(media.c.bytes), 0)).where(
             media.c.hash.in_(select(answer.c.photo).where(told))
+            | media.c.hash.in_(select(service.c.photo).where(service.c.group == self._group))
         )
         count: int = self._connection.execute(on_visit).scalar_one()
         return count, int(self._connection.execute(size).scalar_one())

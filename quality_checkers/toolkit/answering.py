@@ -28,7 +28,7 @@ from quality_checkers.checklists import (
     QuestionId,
     Section,
 )
-from quality_checkers.easy_read import ProblemError, Sentence
+from quality_checkers.easy_read import Sentence
 from quality_checkers.records import Counting, Kept, Seat
 from quality_checkers.toolkit.errors import NotPossibleError, no_question
 from quality_checkers.toolkit.office import (
@@ -44,9 +44,6 @@ from quality_checkers.visits import Member, Visit
 _T = TypeVar("_T")
 
 MOST_WORDS_CHARACTERS = 2000
-MOST_PHOTOS_OF_VISIT = 1000
-"""More than 4 checkers can take on one visit; nobody fills the store by mistake or on purpose."""
-MOST_BYTES_OF_GROUP = 20 * 2**30
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +164,7 @@ class Answering:
             DiskFullError: There is no room. What was there before still holds.
         """
         refuse_long(given.words or "")
-        if given.photo:
-            self._refuse_more_photos(who, visit)
-        photo = self._office.photo(who, given.photo) if given.photo else None
+        photo = self._office.photo(who, given.photo, visit) if given.photo else None
         with self._office.acting(who, "save_answer", visit, person, question) as kept:
             seat = the_seat(kept, visit, person)
             checklist = self._office.pinned_checklist(kept, seat.checklist_digest)
@@ -183,20 +178,6 @@ class Answering:
                     # What the team agreed was another report than this one will be.
                     kept.visits.set_agreed(visit, None)
         return _step(seat, checklist, {**seat.said, question: answer.said}, question, answer)
-
-    def _refuse_more_photos(self, who: Who, visit: VisitId) -> None:
-        with self._office.reading(who) as kept:
-            on_visit, bytes_of_group = kept.answers.photos_kept(visit)
-        if on_visit >= MOST_PHOTOS_OF_VISIT:
-            raise ProblemError(
-                Sentence("This visit has {number} photos.", {"number": on_visit}),
-                Sentence("There is no room for more."),
-            )
-        if bytes_of_group >= MOST_BYTES_OF_GROUP:
-            raise ProblemError(
-                Sentence("Your group has no more room for photos."),
-                Sentence("Ask your co-ordinator."),
-            )
 
     def _answer(
         self,

@@ -17,11 +17,16 @@ from quality_checkers.answers import (
 )
 from quality_checkers.bookshelf import Bookshelf, checklist_from_text
 from quality_checkers.checklists import Checklist, Question, QuestionId
+from quality_checkers.easy_read import ProblemError, Sentence
 from quality_checkers.pictures import Catalogue
 from quality_checkers.pictures.photos import clean_photo
 from quality_checkers.records import Kept, Records, Seat
 from quality_checkers.toolkit.errors import no_person, no_question, no_visit
 from quality_checkers.visits import Member, Role, Visit
+
+MOST_PHOTOS_OF_VISIT = 1000
+"""More than 4 checkers can take on one visit; nobody fills the store by mistake or on purpose."""
+MOST_BYTES_OF_GROUP = 20 * 2**30
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +77,16 @@ class Office:
         times = PassTimes.of(visit_on, self.zone, extra_days)
         return times.state(self.now())
 
-    def photo(self, who: Who, data: bytes) -> PhotoHash:
-        """The hash of this photo, cleaned and safe on the disk.
+    def photo(self, who: Who, data: bytes, visit: VisitId | None = None) -> PhotoHash:
+        """The hash of this photo, cleaned and safe on the disk; `visit` is where it was taken.
 
         Raises:
-            ProblemError: It is not a photo that can be kept; says why.
+            ProblemError: It is not a photo that can be kept, or there are too many; says which.
             DiskFullError: There is no room.
         """
         photo = clean_photo(data)
         with self.records.writing(who.group) as kept:
+            _refuse_more_photos(kept, visit)
             # Inside, so that nobody takes the same photo away between the file and its row.
             hash_ = self.records.media.keep(photo.jpeg)
             kept.visits.add_photo(
@@ -91,6 +97,20 @@ class Office:
                 at=self.now(),
             )
         return hash_
+
+
+def _refuse_more_photos(kept: Kept, visit: VisitId | None) -> None:
+    on_visit, bytes_of_group = kept.answers.photos_kept(visit)
+    if on_visit >= MOST_PHOTOS_OF_VISIT:
+        raise ProblemError(
+            Sentence("This visit has {number} photos.", {"number": on_visit}),
+            Sentence("There is no room for more."),
+        )
+    if bytes_of_group >= MOST_BYTES_OF_GROUP:
+        raise ProblemError(
+            Sentence("Your group has no more room for photos."),
+            Sentence("Ask your co-ordinator."),
+        )
 
 
 def the_visit(kept: Kept, id: VisitId) -> Visit:

@@ -11,7 +11,7 @@ from quality_checkers.answers import ConsentKind, Helper, HowAnswered, PersonId,
 from quality_checkers.checklists import ChoiceId, QuestionId
 from quality_checkers.easy_read import ProblemError
 from quality_checkers.records import MediaError
-from quality_checkers.toolkit import Given, NotFoundError, NotPossibleError, Toolkit, answering
+from quality_checkers.toolkit import Given, NotFoundError, NotPossibleError, Toolkit, office
 from quality_checkers.toolkit.answering import MOST_WORDS_CHARACTERS
 from quality_checkers.visits import Visit
 from tests.records.filling import column_of, rows_of
@@ -327,7 +327,7 @@ def test_nobody_can_fill_the_store_with_photos(
     given = Given(said=ChoiceId("yes"), photo=_a_photo())
     toolkit.answering.save_answer(somebody(ANN), VISIT, ANN, LETTER, given)
     for limit in ("MOST_PHOTOS_OF_VISIT", "MOST_BYTES_OF_GROUP"):
-        monkeypatch.setattr(answering, limit, 1)
+        monkeypatch.setattr(office, limit, 1)
         with pytest.raises(ProblemError, match="room") as refused:
             toolkit.answering.save_answer(somebody(ANN), VISIT, ANN, EASY, given)
         assert is_easy(refused.value)

@@ -18,10 +18,12 @@ from quality_checkers.toolkit import (
     NotFoundError,
     NotPossibleError,
     Toolkit,
+    office,
 )
 from quality_checkers.visits import Role, ServiceId, ServiceKind, Visit
 from tests.records.filling import rows_of
 from tests.room import somebody
+from tests.toolkit.canaries import marked_photo
 from tests.toolkit.group import ANN, BOB, CHECKLIST, JO, LETTER, SURGERY, VISIT, at_once, is_easy
 
 NEW = NewVisit(VISIT, SURGERY, date(2025, 3, 4), CHECKLIST, (ANN, BOB, JO))
@@ -193,3 +195,14 @@ def test_the_words_a_visit_keeps_are_never_changed_by_a_later_visit(
     kept = rows_of(tmp_path / "data", "checklist")
     assert len(kept) == 2
     assert first[0] in kept
+
+
+def test_a_photo_of_a_service_takes_room_of_the_group_too(
+    toolkit: Toolkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = NewService(ServiceId("96"), "Mill", ServiceKind.DENTIST, "3 Mill Road", marked_photo(0))
+    toolkit.planning.add_service(somebody(), kept)
+    monkeypatch.setattr(office, "MOST_BYTES_OF_GROUP", 1)
+    more = NewService(ServiceId("97"), "Hill", ServiceKind.DENTIST, "4 Mill Road", marked_photo(1))
+    with pytest.raises(ProblemError, match="no more room"):
+        toolkit.planning.add_service(somebody(), more)
